@@ -1,0 +1,15 @@
+const transform = { '^.+\\.ts$': '@swc/jest' };
+const moduleNameMapper = {
+  '^cdktf-fixed-egress$': '<rootDir>/lib/index.ts',
+  '^cdktf-fixed-egress/(.*)$': '<rootDir>/lib/$1/index.ts',
+};
+
+// `npm test` needs nothing but Node. `npm run test:cloud` picks what this machine has the tools for.
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cloud/'],
+  setupFilesAfterEnv: ['<rootDir>/test/setup.ts'],
+  transform,
+  moduleNameMapper,
+};

@@ -1,0 +1,72 @@
+import { EcsService, type EcsServiceConfig } from '@cdktf/provider-aws/lib/ecs-service';
+import type { Construct } from 'constructs';
+import { keyByName } from '../private/key-by-name';
+import { refuse } from '../private/refuse';
+import { tagsOf } from './tags';
+import { VpcApp, type VpcAppProps } from './vpc-app';
+
+/** What the app decides about its ECS service. */
+const DECIDED = [
+  'name',
+  'cluster',
+  'taskDefinition',
+  'desiredCount',
+  'networkConfiguration',
+  'launchType',
+  'provider',
+  'tags',
+] as const;
+
+/** What a Fargate app takes. */
+export interface FargateAppProps extends VpcAppProps {
+  /** The ECS cluster's id or ARN. */
+  readonly cluster: string;
+
+  /** The task definition's ARN. Its network mode is `awsvpc`, as Fargate demands. */
+  readonly taskDefinition: string;
+
+  /**
+   * How many tasks run.
+   *
+   * @default 1
+   */
+  readonly desiredCount?: number;
+
+  /**
+   * Any other argument of `aws_ecs_service`, as the provider names it.
+   *
+   * @default - none
+   */
+  readonly service?: Omit<EcsServiceConfig, (typeof DECIDED)[number]>;
+}
+
+/** An ECS service on Fargate whose tasks never get a public address. */
+export class FargateApp extends VpcApp {
+  /** The ECS service. */
+  public readonly service: EcsService;
+
+  /** @throws as `VpcApp` does, and if `service` sets what the app decides */
+  public constructor(scope: Construct, id: string, props: FargateAppProps) {
+    super(scope, id, props);
+    refuse(this, 'service', props.service, DECIDED);
+    this.service = keyByName(
+      new EcsService(this, 'Service', {
+        ...props.service,
+        dependsOn: [...(props.service?.dependsOn ?? []), ...this.egress.ready],
+        provider: props.provider,
+        name: this.name,
+        cluster: props.cluster,
+        taskDefinition: props.taskDefinition,
+        desiredCount: props.desiredCount ?? 1,
+        launchType: props.service?.capacityProviderStrategy ? undefined : 'FARGATE',
+        networkConfiguration: {
+          subnets: this.subnetIds,
+          securityGroups: [this.securityGroupId],
+          assignPublicIp: false,
+        },
+        tags: tagsOf(this.name, props.tags),
+      }),
+      this.name,
+    );
+  }
+}

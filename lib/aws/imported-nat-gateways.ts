@@ -1,0 +1,54 @@
+import { Construct } from 'constructs';
+import type { Egress } from '../egress';
+import { fail } from '../private/fail';
+import { checkedName } from '../private/name';
+import { appRoutes } from './app-routes';
+import type { IEgressVpc } from './egress-vpc';
+import type { IElasticIp } from './elastic-ip';
+import { natEgress } from './nat-addresses';
+import type { NamedProps } from '../named';
+import type { IVpcGateway, VpcAttachment } from './vpc-gateway';
+
+/** A NAT gateway that another stack or a person made. */
+export interface ExistingNatGateway {
+  /** The id of the gateway, `nat-…`. */
+  readonly natGatewayId: string;
+
+  /** Every Elastic IP that it has. */
+  readonly addresses: IElasticIp[];
+}
+
+/** NAT gateways that another stack or a person made, for apps to share. */
+export interface NatGatewaysAttributes extends NamedProps {
+  /** The VPC that they stand in. */
+  readonly vpc: IEgressVpc;
+
+  /** The gateway that carries each zone, by the zone's name. */
+  readonly gateways: Record<string, ExistingNatGateway>;
+}
+
+/** NAT gateways that another stack or a person made: apps that attach share them. */
+export class ImportedNatGateways extends Construct implements IVpcGateway {
+  public readonly name: string;
+  public readonly vpc: IEgressVpc;
+
+  public constructor(
+    scope: Construct,
+    id: string,
+    private readonly attributes: NatGatewaysAttributes,
+  ) {
+    super(scope, id);
+    this.name = checkedName(this, attributes.name);
+    this.vpc = attributes.vpc;
+    for (const [zone, gateway] of Object.entries(attributes.gateways)) {
+      if (!gateway.addresses?.length)
+        fail(this, `the NAT gateway of ${zone} has no address: give every Elastic IP that it has`);
+    }
+  }
+
+  public attach(app: VpcAttachment): Egress {
+    const scope = new Construct(this, app.name);
+    if (app.addresses) fail(scope, `app "${app.name}" brings addresses to gateways that exist: leave them out`);
+    return natEgress(appRoutes(scope, app, this.attributes.gateways, this.attributes.provider), false);
+  }
+}

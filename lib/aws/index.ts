@@ -1,0 +1,14 @@
+export * from './ec2-app';
+export * from './egress-vpc';
+export * from './elastic-ip';
+export * from './fargate-app';
+export * from './lambda-app';
+export { type GatewayOwner, NatGatewayBase, type NatGatewayBaseProps } from './nat-gateway-base';
+export { NatGateways, type NatGatewaysProps } from './nat-gateways';
+export type { ExistingNatGateway, NatGatewaysAttributes } from './imported-nat-gateways';
+export * from './prefix-list-allow-list';
+export * from './regional-nat-gateways';
+export * from './security-group-allow-list';
+export type { TaggedProps } from './tags';
+export * from './vpc-app';
+export * from './vpc-gateway';

@@ -1,0 +1,99 @@
+import { Annotations, Token, TerraformStack } from 'cdktf';
+import type { Construct } from 'constructs';
+import type { Egress } from '../egress';
+import { fail } from '../private/fail';
+import { byName } from '../private/order';
+import { takeOnce } from '../private/registry';
+import { terraformText } from '../private/terraform-text';
+import type { AppRoutes } from './app-routes';
+import { ElasticIp, type ElasticIpProps, type IElasticIp } from './elastic-ip';
+import type { ZoneAddresses } from './vpc-gateway';
+
+/** The Elastic IPs that a NAT gateway may have before AWS raises its quota: https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html */
+const DEFAULT_QUOTA = 2;
+
+/** A new address for each zone, named after its owner and the zone. */
+export function newAddresses(
+  scope: Construct,
+  owner: string,
+  zones: readonly string[],
+  props: ElasticIpProps,
+): Record<string, IElasticIp[]> {
+  return Object.fromEntries(zones.map((zone) => [zone, [new ElasticIp(scope, `${owner}-${zone}`, props)]]));
+}
+
+/**
+ * The addresses that an owner brings, for each zone.
+ *
+ * @throws if a zone has none or more than `most`, or one serves another owner already
+ */
+export function givenAddresses(
+  scope: Construct,
+  owner: string,
+  given: ZoneAddresses,
+  zones: readonly string[],
+  most: number,
+): Record<string, IElasticIp[]> {
+  for (const zone of Object.keys(given)) {
+    if (!zones.includes(zone))
+      fail(scope, `addresses has ${zone}, where "${owner}" has no gateway: use the zones ${zones.join(', ')}`);
+  }
+  return Object.fromEntries(zones.map((zone) => [zone, checkedAddresses(scope, owner, zone, given[zone], most)]));
+}
+
+/** The egress of an app behind NAT gateways. */
+export function natEgress({ routes, addresses }: AppRoutes, dedicated: boolean): Egress {
+  return {
+    via: 'AWS NAT gateway',
+    addresses: byName(addresses),
+    dedicated,
+    dynamic: [],
+    ready: routes,
+    changes: 'only the release of an Elastic IP: the addresses outlive the gateways',
+    announcedBy: 'the owner of this stack',
+  };
+}
+
+/** Warns where a gateway needs a raised quota. */
+export function warnOfQuota(scope: Construct, count: number): void {
+  if (count <= DEFAULT_QUOTA) return;
+  Annotations.of(scope).addWarning(
+    `a NAT gateway with ${count} Elastic IPs needs a higher quota than the default of ${DEFAULT_QUOTA}: ask AWS to raise "Elastic IP addresses per public NAT gateway"`,
+  );
+}
+
+function checkedAddresses(
+  scope: Construct,
+  owner: string,
+  zone: string,
+  addresses: readonly IElasticIp[] | undefined,
+  most: number,
+): IElasticIp[] {
+  if (!Array.isArray(addresses) || addresses.length === 0) {
+    fail(
+      scope,
+      `"${owner}" has no address in ${zone}: give \`addresses: { '${zone}': [elasticIp] }\`, one for each zone`,
+    );
+  }
+  if (addresses.length > most) {
+    fail(
+      scope,
+      `"${owner}" has ${addresses.length} addresses in ${zone}, and a NAT gateway takes at most ${most}: leave some out`,
+    );
+  }
+  for (const address of addresses) takeAddress(scope, owner, address);
+  return byName(addresses);
+}
+
+function takeAddress(scope: Construct, owner: string, address: IElasticIp): void {
+  if (typeof address?.allocationId !== 'string')
+    fail(scope, `addresses of "${owner}" holds ${String(address)}: give an ElasticIp`);
+  const id = terraformText(address, address.allocationId);
+  const key = Token.isUnresolved(address.allocationId) ? `${TerraformStack.of(address).node.path} ${id}` : id;
+  takeOnce(
+    scope,
+    `in use: ${key}`,
+    `address "${address.name}" serves another app or zone already`,
+    'give each an address of its own, or share a gateway on purpose with `shared: true`',
+  );
+}

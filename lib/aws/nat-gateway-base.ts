@@ -1,0 +1,99 @@
+import { Construct } from 'constructs';
+import type { Egress } from '../egress';
+import type { RetainProps } from '../named';
+import { fail } from '../private/fail';
+import { checkedName } from '../private/name';
+import { appRoutes, type GatewayOfZone } from './app-routes';
+import type { IEgressVpc } from './egress-vpc';
+import { natEgress } from './nat-addresses';
+import type { TaggedProps } from './tags';
+import type { IVpcGateway, VpcAttachment, ZoneAddresses } from './vpc-gateway';
+
+/** What every kind of NAT gateway takes. */
+export interface NatGatewayBaseProps extends TaggedProps, RetainProps {
+  /** The VPC that the gateways stand in. */
+  readonly vpc: IEgressVpc;
+
+  /**
+   * Lets every app that attaches leave from the same addresses, which are then the gateway's and not an app's.
+   *
+   * @default false - each app gets gateways and addresses of its own
+   */
+  readonly shared?: boolean;
+
+  /**
+   * The addresses of shared gateways, by zone.
+   *
+   * @default - made for each zone that needs one, named after gateway and zone: `nat-eu-west-1a`
+   */
+  readonly addresses?: ZoneAddresses;
+}
+
+/** Whom gateways are made for: an app, or everyone who shares them. */
+export type GatewayOwner = Pick<VpcAttachment, 'name' | 'addresses' | 'retain'>;
+
+/** What all NAT gateways of AWS do: gateways for each app, or one set that apps share. */
+export abstract class NatGatewayBase extends Construct implements IVpcGateway {
+  public readonly name: string;
+  public readonly vpc: IEgressVpc;
+  private shared?: Record<string, GatewayOfZone>;
+
+  protected constructor(
+    scope: Construct,
+    id: string,
+    protected readonly props: NatGatewayBaseProps,
+  ) {
+    super(scope, id);
+    this.name = checkedName(this, props.name);
+    if (!props.vpc?.vpcId) fail(this, 'a NAT gateway needs a VPC: give `vpc`, an EgressVpc');
+    this.vpc = props.vpc;
+    if (props.addresses && !props.shared) {
+      fail(
+        this,
+        'addresses belong to the apps unless the gateway is shared: give them to an app, or say `shared: true`',
+      );
+    }
+  }
+
+  public attach(app: VpcAttachment): Egress {
+    const scope = new Construct(this, app.name);
+    if (this.shared && app.addresses) {
+      fail(
+        scope,
+        `app "${app.name}" brings addresses to a shared gateway: leave them out, or give the app a gateway that is not shared`,
+      );
+    }
+    const gateways = this.shared ?? this.gatewaysFor(scope, app, this.checkedAppZones(scope, app));
+    return natEgress(appRoutes(scope, app, gateways, this.props.provider), !this.shared);
+  }
+
+  /** Makes the gateways that apps share, where they do. */
+  protected makeShared(): void {
+    if (!this.props.shared) return;
+    const { addresses, retain } = this.props;
+    this.shared = this.gatewaysFor(
+      new Construct(this, 'Shared'),
+      { name: this.name, addresses, retain },
+      this.vpc.zones,
+    );
+  }
+
+  /** The gateways that carry the zones, made for one owner. */
+  protected abstract gatewaysFor(
+    scope: Construct,
+    owner: GatewayOwner,
+    zones: readonly string[],
+  ): Record<string, GatewayOfZone>;
+
+  private checkedAppZones(scope: Construct, app: VpcAttachment): string[] {
+    const zones = Object.keys(app.routeTableIds);
+    const missing = zones.filter((zone) => !this.vpc.zones.includes(zone));
+    if (missing.length > 0) {
+      fail(
+        scope,
+        `app "${app.name}" has a subnet in ${missing.join(', ')}, where the VPC has no public subnet: add the zone to the VPC`,
+      );
+    }
+    return zones;
+  }
+}

@@ -1,0 +1,91 @@
+import { NatGateway } from '@cdktf/provider-aws/lib/nat-gateway';
+import { NatGatewayEipAssociation } from '@cdktf/provider-aws/lib/nat-gateway-eip-association';
+import { Construct } from 'constructs';
+import { fail } from '../private/fail';
+import { keyByName } from '../private/key-by-name';
+import type { GatewayOfZone } from './app-routes';
+import type { IElasticIp } from './elastic-ip';
+import { ImportedNatGateways, type NatGatewaysAttributes } from './imported-nat-gateways';
+import { givenAddresses, newAddresses, warnOfQuota } from './nat-addresses';
+import { type GatewayOwner, NatGatewayBase, type NatGatewayBaseProps } from './nat-gateway-base';
+import { tagsOf } from './tags';
+import type { IVpcGateway } from './vpc-gateway';
+
+/** The most addresses that a zonal NAT gateway takes: https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html */
+const MOST_ADDRESSES = 8;
+
+/** What zonal NAT gateways take. */
+export interface NatGatewaysProps extends NatGatewayBaseProps {
+  /**
+   * The zone of the one gateway that carries all zones: cheaper, and gone when its zone is.
+   *
+   * @default - a gateway in every zone
+   */
+  readonly singleZone?: string;
+}
+
+/** AWS NAT gateways: one for each app and zone, each with an Elastic IP of its own. */
+export class NatGateways extends NatGatewayBase {
+  /** NAT gateways that another stack or a person made. Apps that attach share them. */
+  public static fromNatGatewaysAttributes(
+    scope: Construct,
+    id: string,
+    attributes: NatGatewaysAttributes,
+  ): IVpcGateway {
+    return new ImportedNatGateways(scope, id, attributes);
+  }
+
+  private readonly singleZone?: string;
+
+  /** @throws if `singleZone` is not a zone of the VPC, a zone has no address, or there are too many addresses */
+  public constructor(scope: Construct, id: string, props: NatGatewaysProps) {
+    super(scope, id, props);
+    this.singleZone = props.singleZone;
+    if (this.singleZone !== undefined && !this.vpc.zones.includes(this.singleZone)) {
+      fail(this, `singleZone is "${this.singleZone}": give a zone of the VPC, one of ${this.vpc.zones.join(', ')}`);
+    }
+    this.makeShared();
+  }
+
+  protected gatewaysFor(
+    scope: Construct,
+    owner: GatewayOwner,
+    zones: readonly string[],
+  ): Record<string, GatewayOfZone> {
+    const gatewayZones = this.singleZone === undefined ? zones : [this.singleZone];
+    const { provider, tags } = this.props;
+    const addresses = owner.addresses
+      ? givenAddresses(scope, owner.name, owner.addresses, gatewayZones, MOST_ADDRESSES)
+      : newAddresses(scope, owner.name, gatewayZones, { provider, tags, retain: owner.retain });
+    const made = Object.fromEntries(
+      gatewayZones.map((zone) => [zone, this.gatewayIn(zone, scope, owner.name, addresses[zone])]),
+    );
+    return Object.fromEntries(zones.map((zone) => [zone, made[this.singleZone ?? zone]]));
+  }
+
+  private gatewayIn(zone: string, scope: Construct, owner: string, addresses: IElasticIp[]): GatewayOfZone {
+    const { provider, tags } = this.props;
+    const name = `${owner}-${zone}`;
+    const [primary, ...secondary] = addresses;
+    const zoneScope = new Construct(scope, zone);
+    warnOfQuota(zoneScope, addresses.length);
+    // No create_before_destroy here, nor on what depends on it: an Elastic IP cannot be on two gateways.
+    const gateway = keyByName(
+      new NatGateway(zoneScope, 'NatGateway', {
+        provider,
+        allocationId: primary.allocationId,
+        subnetId: this.vpc.publicSubnetIds[zone],
+        tags: tagsOf(name, tags),
+        dependsOn: [...this.vpc.internetAccess],
+      }),
+      name,
+    );
+    for (const { name: addressName, allocationId } of secondary) {
+      keyByName(
+        new NatGatewayEipAssociation(zoneScope, addressName, { provider, allocationId, natGatewayId: gateway.id }),
+        addressName,
+      );
+    }
+    return { natGatewayId: gateway.id, addresses };
+  }
+}

@@ -1,0 +1,35 @@
+import type { Egress } from '../egress';
+import type { Attachment, IGateway } from '../gateway';
+import type { RetainProps } from '../named';
+import type { IEgressVpc } from './egress-vpc';
+import type { IElasticIp } from './elastic-ip';
+
+/** Elastic IPs by the name of the zone whose traffic they carry. */
+export type ZoneAddresses = Readonly<Record<string, readonly IElasticIp[]>>;
+
+/** What a gateway in a VPC must know of an app. */
+export interface VpcAttachment extends Attachment, RetainProps {
+  /** The route table of the app's subnet in each zone, by the zone's name. The gateway writes the default route into it. */
+  readonly routeTableIds: Readonly<Record<string, string>>;
+
+  /**
+   * The app's own addresses, by zone.
+   *
+   * @default - the gateway makes one for each zone that needs one, named after app and zone
+   */
+  readonly addresses?: ZoneAddresses;
+}
+
+/** A gateway in a VPC. */
+export interface IVpcGateway extends IGateway {
+  /** The VPC that it stands in. */
+  readonly vpc: IEgressVpc;
+
+  /**
+   * Carries the packets of one more app. Apps call it when they are made.
+   *
+   * @returns the addresses that the app's packets leave from
+   * @throws if a zone of the app has no gateway or no address, or an address serves another app
+   */
+  attach(app: VpcAttachment): Egress;
+}

@@ -1,0 +1,109 @@
+import { Firewall, type FirewallOutboundRule } from '@cdktf/provider-digitalocean/lib/firewall';
+import { Token } from 'cdktf';
+import { Construct } from 'constructs';
+import {
+  type AdmitProps,
+  admittedAddresses,
+  checkedPorts,
+  type IAllowList,
+  type Port,
+  type PortRange,
+} from '../allow-list';
+import type { IApp } from '../app';
+import type { NamedProps } from '../named';
+import { fail } from '../private/fail';
+import { keyByName } from '../private/key-by-name';
+import { checkedName } from '../private/name';
+import { registerAllowList } from '../private/registry';
+
+/** https://docs.digitalocean.com/products/networking/firewalls/details/limits/ */
+const MOST = { droplets: 10, tags: 5, rules: 50, sources: 1000 };
+
+const EVERYWHERE = ['0.0.0.0/0', '::/0'];
+
+/** A firewall without outbound rules would cut the Droplets off. */
+const ALL_OUT: FirewallOutboundRule[] = [
+  { protocol: 'tcp', portRange: '1-65535', destinationAddresses: EVERYWHERE },
+  { protocol: 'udp', portRange: '1-65535', destinationAddresses: EVERYWHERE },
+  { protocol: 'icmp', destinationAddresses: EVERYWHERE },
+];
+
+/** What a Droplet firewall takes. */
+export interface DropletFirewallAllowListProps extends NamedProps, AdmitProps {
+  /** The ports to open. */
+  readonly ports: Port[];
+
+  /**
+   * The ids of the Droplets that it protects, at most 10.
+   *
+   * @default - `dropletTags` must be given
+   */
+  readonly dropletIds?: string[];
+
+  /**
+   * The tags of the Droplets that it protects, at most 5. They must exist.
+   *
+   * @default - `dropletIds` must be given
+   */
+  readonly dropletTags?: string[];
+
+  /**
+   * What the Droplets may connect to, as the provider names it.
+   *
+   * @default - everything
+   */
+  readonly outboundRule?: FirewallOutboundRule[];
+}
+
+/** A Droplet firewall that admits the egress of apps to some ports, and nothing else. Rules of other firewalls add to it. */
+export class DropletFirewallAllowList extends Construct implements IAllowList {
+  public readonly name: string;
+  public readonly kind = 'DigitalOcean Droplet firewall';
+  public readonly admit: readonly IApp[];
+
+  /** @throws if there is no app, no port or no Droplet, or more than DigitalOcean allows */
+  public constructor(scope: Construct, id: string, props: DropletFirewallAllowListProps) {
+    super(scope, id);
+    this.name = checkedName(this, props.name);
+    const sourceAddresses = admittedAddresses(this, props.admit).map(({ ip }) => ip);
+    this.admit = [...props.admit];
+    const ports = checkedPorts(this, props.ports);
+    const { dropletIds = [], dropletTags = [], outboundRule = ALL_OUT } = props;
+    if (dropletIds.length + dropletTags.length === 0)
+      fail(this, 'the firewall protects no Droplet: give `dropletIds` or `dropletTags`');
+    this.checkCount('Droplets', dropletIds.length, MOST.droplets);
+    this.checkCount('tags', dropletTags.length, MOST.tags);
+    this.checkCount('rules', ports.length + outboundRule.length, MOST.rules);
+    this.checkCount('addresses', sourceAddresses.length, MOST.sources);
+    keyByName(
+      new Firewall(this, 'Resource', {
+        provider: props.provider,
+        name: this.name,
+        dropletIds: dropletIds.length > 0 ? dropletIds.map((dropletId) => this.dropletNumber(dropletId)) : undefined,
+        tags: dropletTags.length > 0 ? dropletTags : undefined,
+        inboundRule: ports.map((port) => ({ protocol: port.protocol, portRange: portRange(port), sourceAddresses })),
+        outboundRule,
+      }),
+      this.name,
+    );
+    registerAllowList(this);
+  }
+
+  private checkCount(what: string, count: number, most: number): void {
+    if (count > most)
+      fail(this, `${count} ${what} are more than the ${most} that a firewall takes: make two firewalls`);
+  }
+
+  /** The provider gives a Droplet's id as text and wants it as a number. */
+  private dropletNumber(dropletId: string): number {
+    if (Token.isUnresolved(dropletId)) return Token.asNumber(dropletId);
+    if (!/^\d+$/.test(dropletId))
+      fail(this, `"${dropletId}" is not the id of a Droplet: give its number, or \`droplet.id\``);
+    return Number(dropletId);
+  }
+}
+
+function portRange(port: PortRange): string | undefined {
+  if (port.from === undefined) return undefined;
+  return port.from === port.to ? `${port.from}` : `${port.from}-${port.to}`;
+}

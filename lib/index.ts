@@ -1,0 +1,10 @@
+export * from './address';
+export * from './address-book/address-book';
+export * from './address-book/document';
+export type { AdmitProps, IAllowList, Port } from './allow-list';
+export * from './app';
+export * from './egress';
+export * from './gateway';
+export * from './named';
+export { FixedEgressError } from './private/fail';
+export * from './stability';
