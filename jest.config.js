@@ -9,7 +9,6 @@ module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cloud/'],
-  setupFilesAfterEnv: ['<rootDir>/test/setup.ts'],
   transform,
   moduleNameMapper,
 };

@@ -1,10 +1,9 @@
-import { EcsCluster } from '@cdktf/provider-aws/lib/ecs-cluster';
-import { EcsTaskDefinition } from '@cdktf/provider-aws/lib/ecs-task-definition';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { App, TerraformStack } from 'cdktf';
 import { AddressBook } from 'cdktf-fixed-egress';
-import { EgressVpc, FargateApp, NatGateways, PrefixListAllowList } from 'cdktf-fixed-egress/aws';
+import { EgressVpc, LambdaApp, NatGateways, PrefixListAllowList } from 'cdktf-fixed-egress/aws';
 import type { Construct } from 'constructs';
+import { ShowAddress } from './show-address';
 
 /** Two apps behind NAT gateways, each with addresses of its own, and a prefix list for partners. */
 export class AwsNatGateway extends TerraformStack {
@@ -16,28 +15,10 @@ export class AwsNatGateway extends TerraformStack {
     const vpc = new EgressVpc(this, 'vpc', { cidr: '10.0.0.0/16', zones: ['eu-west-1a', 'eu-west-1b'] });
     const nat = new NatGateways(this, 'nat', { vpc });
 
-    // A task that prints the address that the internet sees.
-    const cluster = new EcsCluster(this, 'cluster', { name: 'shop' });
-    const task = new EcsTaskDefinition(this, 'task', {
-      family: 'show-address',
-      requiresCompatibilities: ['FARGATE'],
-      networkMode: 'awsvpc',
-      cpu: '256',
-      memory: '512',
-      containerDefinitions: JSON.stringify([
-        {
-          name: 'show-address',
-          image: 'public.ecr.aws/docker/library/busybox:stable',
-          command: ['sh', '-c', 'while true; do wget -qO- http://checkip.amazonaws.com; sleep 60; done'],
-          essential: true,
-        },
-      ]),
-    });
-
     // Each app has a network of its own. A zone's letter picks the part of it that becomes the subnet.
-    const fargate = { egress: nat, cluster: cluster.arn, taskDefinition: task.arn };
-    const payments = new FargateApp(this, 'payments', { ...fargate, cidr: '10.0.16.0/20' });
-    const search = new FargateApp(this, 'search', { ...fargate, cidr: '10.0.32.0/20' });
+    const show = new ShowAddress(this, 'show-address');
+    const payments = new LambdaApp(this, 'payments', { egress: nat, cidr: '10.0.16.0/20', function: show.config });
+    const search = new LambdaApp(this, 'search', { egress: nat, cidr: '10.0.32.0/20', function: show.config });
 
     new PrefixListAllowList(this, 'partners', { admit: [payments, search] });
 

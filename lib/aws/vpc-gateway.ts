@@ -4,7 +4,10 @@ import type { RetainProps } from '../named';
 import type { IEgressVpc } from './egress-vpc';
 import type { IElasticIp } from './elastic-ip';
 
-/** Elastic IPs by the name of the zone whose traffic they carry. */
+/**
+ * Elastic IPs by the name of the zone whose traffic they carry. Where a zone has several, the first by name is the
+ * gateway's primary address, which AWS cannot exchange in place: name further ones so that they come after it.
+ */
 export type ZoneAddresses = Readonly<Record<string, readonly IElasticIp[]>>;
 
 /** What a gateway in a VPC must know of an app. */

@@ -1,4 +1,4 @@
-import type { Postcondition } from 'cdktf';
+import { type Postcondition, Token } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { checkIpv4 } from './ipv4';
 
@@ -13,9 +13,11 @@ export function expectIp(
 ): Postcondition[] | undefined {
   if (expectedIp === undefined) return undefined;
   checkIpv4(scope, 'expectedIp', expectedIp);
+  // cdktf unwraps a token inside an expression, so it must not stand in quotes.
+  const expected = Token.isUnresolved(expectedIp) ? expectedIp : `"${expectedIp}"`;
   return [
     {
-      condition: `\${self.${attribute} == "${expectedIp}"}`,
+      condition: `\${self.${attribute} == ${expected}}`,
       errorMessage: `This address is no longer ${expectedIp}: it was released, and another one stands in its place.`,
     },
   ];

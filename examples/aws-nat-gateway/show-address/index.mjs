@@ -1,0 +1,2 @@
+// Answers with the address that the internet sees.
+export const handler = async () => (await fetch('https://checkip.amazonaws.com')).text();

@@ -1,0 +1,53 @@
+import { Testing } from 'cdktf';
+import { AddressBook } from 'cdktf-fixed-egress';
+import { PrefixListAllowList, VpcApp } from 'cdktf-fixed-egress/aws';
+import { AppPlatformApp } from 'cdktf-fixed-egress/digitalocean';
+import { synth } from 'cdktf-fixed-egress/testing';
+import { Construct } from 'constructs';
+import { newNat } from '../aws/fixtures';
+import { bookOf, newStack, stackIn, synthesized } from '../support';
+
+describe('AddressBook', () => {
+  it('lists the egress of every app of the stack, and who admits it', () => {
+    const json = synthesized((stack) => {
+      const payments = new VpcApp(stack, 'payments', { egress: newNat(stack), cidr: '10.0.16.0/20' });
+      const web = new AppPlatformApp(stack, 'web', { spec: { name: 'web' } });
+      new PrefixListAllowList(stack, 'partner', { admit: [payments, web] });
+      new AddressBook(stack, 'addresses');
+    });
+    expect(bookOf(json)).toMatchSnapshot();
+  });
+
+  it('gathers apps that come after it', () => {
+    const json = synthesized((stack) => {
+      new AddressBook(stack, 'addresses');
+      new AppPlatformApp(stack, 'web', { spec: { name: 'web' } });
+    });
+    expect(Object.keys(bookOf(json).apps)).toEqual(['web']);
+  });
+
+  it('is the output address_book wherever it stands', () => {
+    const json = synthesized((stack) => new AddressBook(new Construct(stack, 'deep'), 'anything'));
+    expect(json.output).toEqual({ address_book: { value: { version: 1, stack: 'stack', apps: {}, gateways: {} } } });
+  });
+
+  it('lists the apps of its own stack alone, and allow-lists of every stack', () => {
+    const app = Testing.app();
+    const [here, there] = [stackIn(app, 'here'), stackIn(app, 'there')];
+    const web = new AppPlatformApp(here, 'web', { spec: { name: 'web' } });
+    new AppPlatformApp(there, 'other', { spec: { name: 'other' } });
+    new PrefixListAllowList(there, 'partner', { admit: [web] });
+    new AddressBook(here, 'addresses');
+    const { apps } = bookOf(synth(here));
+    expect(Object.keys(apps)).toEqual(['web']);
+    expect(apps.web.admittedBy).toEqual([{ name: 'partner', kind: 'AWS prefix list' }]);
+  });
+
+  it('fails when the stack has one already', () => {
+    const stack = newStack();
+    new AddressBook(stack, 'addresses');
+    expect(() => new AddressBook(new Construct(stack, 'other'), 'addresses')).toThrow(
+      '[stack/other/addresses] this stack has an address book already (stack/addresses): leave one out',
+    );
+  });
+});

@@ -1,0 +1,118 @@
+import { spawn } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, type TerraformStack } from 'cdktf';
+import type { Json } from '../support';
+import type { Provider } from './tools';
+
+/** How a run of Terraform ended. */
+export interface Run {
+  readonly status: number;
+  readonly output: string;
+}
+
+/** Real Terraform in a folder of its own, with the state of the stacks that it applies. */
+export class Workspace {
+  private readonly dir = mkdtempSync(join(tmpdir(), 'fixed-egress-'));
+  private readonly env: NodeJS.ProcessEnv;
+
+  public constructor(
+    private readonly provider: { readonly name: string } & Provider,
+    cliConfig: string,
+    env: Record<string, string>,
+  ) {
+    const file = join(this.dir, 'cli.tfrc');
+    writeFileSync(file, cliConfig);
+    this.env = { ...process.env, ...env, TF_CLI_CONFIG_FILE: file, TF_IN_AUTOMATION: '1', CHECKPOINT_DISABLE: '1' };
+  }
+
+  /** Synthesizes a stack for this workspace: its state goes here, and its provider is the one under test. */
+  public async use(stack: TerraformStack): Promise<void> {
+    const app = App.of(stack);
+    app.synth();
+    const folder = join(app.outdir, app.manifest.forStack(stack).workingDirectory);
+    const json: Json = JSON.parse(
+      readFileSync(join(folder, 'cdk.tf.json'), 'utf8').replaceAll(process.cwd(), this.dir),
+    );
+    const { name, source, version } = this.provider;
+    json.terraform.required_providers = { [name]: { source, version } };
+    const target = this.folderOf(stack.node.id);
+    cpSync(folder, target, { recursive: true });
+    writeFileSync(join(target, 'cdk.tf.json'), JSON.stringify(json));
+    await this.mustRun(stack.node.id, 'init');
+  }
+
+  public async apply(stack: string): Promise<void> {
+    await this.mustRun(stack, 'apply', '-auto-approve');
+  }
+
+  public async tryApply(stack: string): Promise<Run> {
+    return this.run(stack, 'apply', '-auto-approve');
+  }
+
+  public async tryDestroy(stack: string): Promise<Run> {
+    return this.run(stack, 'destroy', '-auto-approve');
+  }
+
+  public async tryPlan(stack: string): Promise<Run> {
+    return this.run(stack, 'plan');
+  }
+
+  /** What a plan would do to each resource, without what stays as it is: `{ 'aws_eip.web': ['create'] }`. */
+  public async plannedChanges(stack: string): Promise<Record<string, string[]>> {
+    await this.mustRun(stack, 'plan', '-out=plan');
+    const plan: Json = JSON.parse((await this.mustRun(stack, 'show', '-json', 'plan')).output);
+    const outputs = Object.entries<Json>(plan.output_changes ?? {}).map(([name, change]) => ({
+      address: `output.${name}`,
+      change,
+    }));
+    const changes: Json[] = [...(plan.resource_changes ?? []), ...outputs];
+    const real = changes.filter(({ change }) => !['no-op', 'read'].includes(change.actions.join()));
+    return Object.fromEntries(real.map(({ address, change }) => [address, change.actions]));
+  }
+
+  /** The value of an output, which must not be sensitive. */
+  public async output(stack: string, name: string): Promise<Json> {
+    const outputs: Json = JSON.parse((await this.mustRun(stack, 'output', '-json')).output);
+    if (outputs[name].sensitive) throw new Error(`output ${name} is sensitive`);
+    return outputs[name].value;
+  }
+
+  /** The attributes of every resource in the state, by Terraform address. */
+  public async state(stack: string): Promise<Record<string, Json>> {
+    const state: Json = JSON.parse((await this.mustRun(stack, 'show', '-json')).output);
+    const resources: Json[] = state.values?.root_module?.resources ?? [];
+    return Object.fromEntries(resources.map(({ address, values }) => [address, values]));
+  }
+
+  public remove(): void {
+    rmSync(this.dir, { recursive: true, force: true });
+  }
+
+  private folderOf(stack: string): string {
+    const folder = join(this.dir, 'stacks', stack);
+    mkdirSync(folder, { recursive: true });
+    return folder;
+  }
+
+  private async mustRun(stack: string, command: string, ...args: string[]): Promise<Run> {
+    const run = await this.run(stack, command, ...args);
+    if (run.status !== 0) throw new Error(`terraform ${[command, ...args].join(' ')} failed:\n${run.output}`);
+    return run;
+  }
+
+  /** Not spawnSync: the cloud that Terraform talks to may be in this process. */
+  private run(stack: string, command: string, ...args: string[]): Promise<Run> {
+    const reads = command === 'show' || command === 'output';
+    const flags = ['-no-color', ...(reads ? [] : ['-input=false']), ...args];
+    const terraform = spawn('terraform', [command, ...flags], { cwd: this.folderOf(stack), env: this.env });
+    const parts: string[] = [];
+    terraform.stdout.on('data', (data) => parts.push(String(data)));
+    if (!reads) terraform.stderr.on('data', (data) => parts.push(String(data)));
+    return new Promise((resolve, reject) => {
+      terraform.on('error', reject);
+      terraform.on('close', (status) => resolve({ status: status ?? 1, output: parts.join('') }));
+    });
+  }
+}

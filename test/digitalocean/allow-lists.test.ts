@@ -1,0 +1,92 @@
+import { DatabaseCluster } from '@cdktf/provider-digitalocean/lib/database-cluster';
+import { Droplet } from '@cdktf/provider-digitalocean/lib/droplet';
+import type { TerraformStack } from 'cdktf';
+import { AppPlatformApp, DatabaseTrustedSources, DropletFirewallAllowList } from 'cdktf-fixed-egress/digitalocean';
+import { newStack, synthesized } from '../support';
+
+const newApp = (stack: TerraformStack, id = 'web') => new AppPlatformApp(stack, id, { spec: { name: id } });
+const HTTPS = [{ protocol: 'tcp' as const, from: 443 }];
+
+describe('DatabaseTrustedSources', () => {
+  it('trusts exactly the addresses of its apps', () => {
+    const json = synthesized(
+      (stack) => new DatabaseTrustedSources(stack, 'database', { cluster: { id: 'db-1' }, admit: [newApp(stack)] }),
+    );
+    expect(json.resource.digitalocean_database_firewall).toMatchSnapshot();
+  });
+
+  it('keeps the other rules of the cluster', () => {
+    const otherRules = [{ type: 'tag', value: 'admin' }];
+    const json = synthesized((stack) => {
+      new DatabaseTrustedSources(stack, 'database', { cluster: { id: 'db-1' }, admit: [newApp(stack)], otherRules });
+    });
+    expect(json.resource.digitalocean_database_firewall.database.rule[2]).toEqual({ type: 'tag', value: 'admin' });
+  });
+
+  it('fails when the cluster has a list already, since the second would overwrite the first', () => {
+    const stack = newStack();
+    const cluster = new DatabaseCluster(stack, 'cluster', {
+      name: 'c',
+      engine: 'pg',
+      size: 's',
+      region: 'nyc1',
+      nodeCount: 1,
+    });
+    new DatabaseTrustedSources(stack, 'first', { cluster, admit: [newApp(stack)] });
+    expect(() => new DatabaseTrustedSources(stack, 'second', { cluster, admit: [newApp(stack, 'other')] })).toThrow(
+      'the trusted sources of ${digitalocean_database_cluster.cluster.id} are made already (stack/first)',
+    );
+  });
+
+  it('fails when it admits nobody', () => {
+    expect(() => new DatabaseTrustedSources(newStack(), 'database', { cluster: { id: 'db-1' }, admit: [] })).toThrow(
+      'must admit at least one app',
+    );
+  });
+});
+
+describe('DropletFirewallAllowList', () => {
+  it('admits exactly the addresses of its apps to the ports given, and lets everything out', () => {
+    const json = synthesized((stack) => {
+      new DropletFirewallAllowList(stack, 'api', {
+        dropletTags: ['api'],
+        admit: [newApp(stack)],
+        ports: [...HTTPS, { protocol: 'icmp' }],
+      });
+    });
+    expect(json.resource.digitalocean_firewall).toMatchSnapshot();
+  });
+
+  it('protects Droplets by their ids, known or not', () => {
+    const json = synthesized((stack) => {
+      const droplet = new Droplet(stack, 'droplet', { name: 'd', image: 'debian-13-x64', size: 's' });
+      new DropletFirewallAllowList(stack, 'api', {
+        dropletIds: [droplet.id, '42'],
+        admit: [newApp(stack)],
+        ports: HTTPS,
+      });
+    });
+    expect(json.resource.digitalocean_firewall.api.droplet_ids).toEqual(['${digitalocean_droplet.droplet.id}', 42]);
+  });
+
+  it.each([
+    ['no Droplet', {}, 'protects no Droplet'],
+    [
+      'too many Droplets',
+      { dropletIds: Array.from({ length: 11 }, (_, n) => `${n}`) },
+      '11 Droplets are more than the 10',
+    ],
+    ['too many tags', { dropletTags: ['1', '2', '3', '4', '5', '6'] }, '6 tags are more than the 5'],
+    ['an id that is no number', { dropletIds: ['web'] }, '"web" is not the id of a Droplet'],
+    [
+      'too many rules',
+      { dropletTags: ['a'], ports: Array.from({ length: 48 }, (_, n) => ({ protocol: 'tcp' as const, from: n + 1 })) },
+      '51 rules are more than the 50',
+    ],
+  ])('fails with %s', (_, props, message) => {
+    const stack = newStack();
+    expect(
+      () => new DropletFirewallAllowList(stack, 'api', { admit: [newApp(stack)], ports: HTTPS, ...props }),
+    ).toThrow(message);
+  });
+});

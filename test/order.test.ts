@@ -1,0 +1,94 @@
+import type { TerraformStack } from 'cdktf';
+import { AddressBook, type IApp } from 'cdktf-fixed-egress';
+import {
+  EgressVpc,
+  ElasticIp,
+  NatGateways,
+  PrefixListAllowList,
+  SecurityGroupAllowList,
+  VpcApp,
+} from 'cdktf-fixed-egress/aws';
+import { AppPlatformApp, DatabaseTrustedSources } from 'cdktf-fixed-egress/digitalocean';
+import { Construct } from 'constructs';
+import fc from 'fast-check';
+import { type Json, synthesized } from './support';
+
+/** What a person may write in another order, or wrap, without meaning anything by it. */
+interface Writing {
+  readonly zones: string[];
+  readonly apps: string[];
+  readonly admit: string[];
+  readonly ports: number[];
+  readonly depth: number;
+}
+
+const ZONES = ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'];
+const APPS = ['payments', 'search', 'web'];
+const PORTS = [80, 443];
+const CIDRS: Record<string, string> = { payments: '10.0.16.0/20', search: '10.0.32.0/20' };
+
+const writing: fc.Arbitrary<Writing> = fc.record({
+  zones: shuffled(ZONES),
+  apps: shuffled(APPS),
+  admit: shuffled(APPS),
+  ports: shuffled(PORTS),
+  depth: fc.integer({ min: 0, max: 3 }),
+});
+
+function shuffled<T>(values: T[]): fc.Arbitrary<T[]> {
+  return fc.shuffledSubarray(values, { minLength: values.length });
+}
+
+function build(stack: TerraformStack, { zones, apps, admit, ports, depth }: Writing): void {
+  const wrapped = (id: string) =>
+    Array.from({ length: depth }).reduce<Construct>((scope, _, n) => new Construct(scope, `${id}-${n}`), stack);
+  const vpc = new EgressVpc(wrapped('v'), 'vpc', { cidr: '10.0.0.0/16', zones });
+  const egress = new NatGateways(wrapped('n'), 'nat', { vpc });
+  const made = new Map(
+    apps.map((name): [string, IApp] => {
+      const scope = wrapped(name);
+      if (name === 'web') return [name, new AppPlatformApp(scope, name, { spec: { name } })];
+      const own = Object.fromEntries(zones.map((zone) => [zone, [new ElasticIp(scope, `${name}-in-${zone}`)]]));
+      const addresses = name === 'search' ? own : undefined;
+      return [name, new VpcApp(scope, name, { egress, cidr: CIDRS[name], addresses })];
+    }),
+  );
+  const admitted = admit.map((name) => made.get(name) as IApp);
+  const opened = ports.map((from) => ({ protocol: 'tcp' as const, from }));
+  new PrefixListAllowList(wrapped('l'), 'partner', { admit: admitted });
+  new SecurityGroupAllowList(wrapped('s'), 'group', { securityGroupId: 'sg-1', admit: admitted, ports: opened });
+  new DatabaseTrustedSources(wrapped('d'), 'database', { cluster: { id: 'db' }, admit: admitted });
+  new AddressBook(wrapped('b'), 'addresses');
+}
+
+const BASE = synthesized((stack) => build(stack, { zones: ZONES, apps: APPS, admit: APPS, ports: PORTS, depth: 0 }));
+
+describe('keyed by name', () => {
+  it('neither order nor wrapping changes the Terraform', () => {
+    fc.assert(
+      fc.property(writing, (other) => {
+        expect(synthesized((stack) => build(stack, other))).toEqual(BASE);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it.each([
+    ['an app', { zones: ZONES, apps: ['payments', 'web'], admit: ['payments', 'web'] }],
+    ['a zone', { zones: ['eu-west-1a', 'eu-west-1c'], apps: APPS, admit: APPS }],
+  ])('removing %s changes no address, gateway or subnet of what stays', (_, rest) => {
+    const json = synthesized((stack) => build(stack, { ...rest, ports: PORTS, depth: 0 }));
+    for (const type of [
+      'aws_eip',
+      'aws_nat_gateway',
+      'aws_subnet',
+      'aws_route',
+      'digitalocean_app',
+      'terraform_data',
+    ]) {
+      const stays: Json = json.resource[type];
+      expect(Object.keys(stays).length).toBeGreaterThan(0);
+      expect(BASE.resource[type]).toMatchObject(stays);
+    }
+  });
+});
