@@ -1,7 +1,7 @@
 import { Testing } from 'cdktf';
 import { AwsNatGateway } from '../../examples/aws-nat-gateway/main';
 import type { Json } from '../support';
-import { awsWorkspace } from './aws-workspace';
+import { awsWorkspace } from './workspaces';
 import { AwsNatGatewayWriting, type Writing } from './example-writings';
 import { Moto } from './moto';
 import type { Workspace } from './terraform';

@@ -113,7 +113,8 @@ function blockSchema(block: Block, definitions: Record<string, SchemaObject>, pa
   const { attributes = {}, block_types: types = {} } = block;
   const bodies = mapValues(types, (type, name) => {
     definitions[path + name] = blockSchema(type.block, definitions, `${path}${name}.`);
-    return known({ $ref: `#/definitions/${path}${name}` });
+    // Unlike an attribute, a block cannot be an expression.
+    return { if: { type: 'null' }, else: { $ref: `#/definitions/${path}${name}` } };
   });
   const blocks = mapValues(types, (type, name) => nestedSchema(type, bodies[name]));
   const dynamics = mapValues(bodies, (body) =>
@@ -125,7 +126,7 @@ function blockSchema(block: Block, definitions: Record<string, SchemaObject>, pa
 }
 
 function nestedSchema({ nesting_mode: mode, max_items }: Schema, body: SchemaObject): SchemaObject {
-  if (mode === 'map') return known({ type: 'object', additionalProperties: oneOrMany(body) });
+  if (mode === 'map') return { type: ['object', 'null'], additionalProperties: oneOrMany(body) };
   const max = mode === 'single' || mode === 'group' ? 1 : max_items;
   return oneOrMany(body, max ? { title: `at most ${max} block(s)`, maxItems: max } : {});
 }
@@ -133,7 +134,7 @@ function nestedSchema({ nesting_mode: mode, max_items }: Schema, body: SchemaObj
 /** A dynamic block can make any number of blocks. */
 function atLeast(min: number, name: string): SchemaObject {
   const title = `at least ${min} block(s)`;
-  const type = ['array', 'string', ...(min > 1 ? [] : ['object'])];
+  const type = ['array', ...(min > 1 ? [] : ['object'])];
   return {
     if: { required: ['dynamic'], properties: { dynamic: { required: [name] } } },
     else: { title: 'block', required: [name], properties: { [name]: { title, type, minItems: min } } },

@@ -18,7 +18,7 @@ export class Workspace {
   private readonly env: NodeJS.ProcessEnv;
 
   public constructor(
-    private readonly provider: { readonly name: string } & Provider,
+    private readonly provider: Provider,
     cliConfig: string,
     env: Record<string, string>,
   ) {

@@ -3,17 +3,18 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** The AWS provider that moto's behaviour was tried with. The bindings are made from a later one. */
-export const AWS_PROVIDER = { source: 'hashicorp/aws', version: '5.100.0' };
-
-/** The DigitalOcean provider that the bindings are made from. */
-export const DIGITALOCEAN_PROVIDER = { source: 'digitalocean/digitalocean', version: '2.71.0' };
-
 /** A Terraform provider of one version. */
 export interface Provider {
+  readonly name: string;
   readonly source: string;
   readonly version: string;
 }
+
+/** The AWS provider that moto's behaviour was tried with. The bindings are made from a later one. */
+export const AWS: Provider = { name: 'aws', source: 'hashicorp/aws', version: '5.100.0' };
+
+/** The DigitalOcean provider that the bindings are made from. */
+export const DIGITALOCEAN: Provider = { name: 'digitalocean', source: 'digitalocean/digitalocean', version: '2.71.0' };
 
 /** Whether a program is on the PATH. */
 export function hasProgram(name: string): boolean {

@@ -121,9 +121,11 @@ describe('checkAgainstSchema', () => {
   it('takes an expression for any value, and anything for a dynamic type', () => {
     for (const anything of [1, 'a', [{ b: [] }]]) expect(house({ anything })).toEqual([]);
     expect(house({ floors: '${var.f}', lit: '${var.l}', keys: '${var.k}', codes: ['${1}'] })).toEqual([]);
-    expect(
-      house({ labels: '${var.l}', owners: '${var.o}', garden: '${var.g}', room: '${var.r}', lamp: ['${var.l}'] }),
-    ).toEqual([]);
+    expect(house({ labels: '${var.l}', owners: '${var.o}', garden: '${var.g}' })).toEqual([]);
+  });
+
+  it('refuses an expression for a block, as Terraform does', () => {
+    expect(house({ room: '${var.r}' })).toEqual(['room must be object']);
   });
 
   it('refuses to set what the provider computes, unless it is optional too', () => {
@@ -151,7 +153,7 @@ describe('checkAgainstSchema', () => {
   });
 
   it('refuses too few blocks', () => {
-    for (const lane of [{}, [{}], '${var.lane}']) expect(street({ lane, tree: trees })).toEqual([]);
+    for (const lane of [{}, [{}]]) expect(street({ lane, tree: trees })).toEqual([]);
     for (const lane of [[], null]) expect(street({ lane, tree: trees })).toEqual(['lane must be at least 1 block(s)']);
     for (const tree of [{}, [{}]]) expect(street({ lane: {}, tree })).toEqual(['tree must be at least 2 block(s)']);
     expect(street({ tree: trees })).toEqual(['missing required block "lane"']);

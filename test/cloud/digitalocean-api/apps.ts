@@ -24,7 +24,8 @@ interface App {
   readonly created_at: string;
   updated_at: string;
   spec: Spec;
-  dedicated_ips: { ip: string; id: string; status: string }[];
+  /** Left out rather than empty, which is the harder of the two for the provider: it then keeps what it had. */
+  dedicated_ips?: { ip: string; id: string; status: string }[];
   active_deployment: { id: string; phase: string; progress: { steps: [] } };
 }
 
@@ -33,7 +34,6 @@ export class Apps {
   private readonly apps = new Store<App>('app');
 
   public readonly routes: Routes = {
-    'POST /v2/apps/propose': (_, body) => ok({ app_name_available: true, spec: (body as AppRequest).spec }),
     'POST /v2/apps': (_, body) => ok({ app: deploying(this.create(body as AppRequest)) }),
     'GET /v2/apps': () => ok({ apps: this.apps.all() }),
     'GET /v2/apps/:id': ([id]) => ok({ app: this.apps.get(id) }),
@@ -42,9 +42,7 @@ export class Apps {
       this.apps.delete(id);
       return ok({ id });
     },
-    'GET /v2/apps/:id/deployments': ([id]) => ok({ deployments: [this.apps.get(id).active_deployment] }),
     'GET /v2/apps/:id/deployments/:deployment': ([id]) => ok({ deployment: this.apps.get(id).active_deployment }),
-    'GET /v2/apps/:id/alerts': () => ok({ alerts: [] }),
   };
 
   public constructor(private readonly addresses: AddressPool) {}
@@ -62,7 +60,6 @@ export class Apps {
       created_at: now,
       updated_at: now,
       spec: request.spec,
-      dedicated_ips: [],
       active_deployment: newDeployment(),
     });
     return this.deploy(id, request.spec);
@@ -73,7 +70,7 @@ export class Apps {
   }
 
   public setDedicatedIpStatus(id: string, status: string): void {
-    for (const dedicated of this.apps.get(id).dedicated_ips) dedicated.status = status;
+    for (const dedicated of this.apps.get(id).dedicated_ips ?? []) dedicated.status = status;
   }
 
   /** Dedicated egress keeps its two addresses for as long as every spec has it. */
@@ -82,12 +79,12 @@ export class Apps {
     app.spec = spec;
     app.updated_at = new Date().toISOString();
     app.active_deployment = newDeployment();
-    if (spec.egress?.type !== 'DEDICATED_IP') app.dedicated_ips = [];
-    else if (app.dedicated_ips.length === 0) app.dedicated_ips = [this.newDedicatedIp(), this.newDedicatedIp()];
+    if (spec.egress?.type !== 'DEDICATED_IP') app.dedicated_ips = undefined;
+    else app.dedicated_ips ??= [this.newDedicatedIp(), this.newDedicatedIp()];
     return app;
   }
 
-  private newDedicatedIp(): App['dedicated_ips'][number] {
+  private newDedicatedIp(): NonNullable<App['dedicated_ips']>[number] {
     return { ip: this.addresses.next(), id: randomUUID(), status: 'ASSIGNED' };
   }
 }
