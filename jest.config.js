@@ -7,6 +7,7 @@ const moduleNameMapper = {
 // `npm test` needs nothing but Node. `npm run test:cloud` picks what this machine has the tools for.
 module.exports = {
   testEnvironment: 'node',
+  maxWorkers: '100%',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cloud/'],
   transform,

@@ -1,9 +1,17 @@
-import { App } from 'cdktf';
+import { App, type TerraformStack } from 'cdktf';
 import { AwsNatGateway } from './aws-nat-gateway/main';
 import { DigitaloceanAppPlatform } from './digitalocean-app-platform/main';
 
-// Every example, each a stack that is named as its folder.
-const app = new App();
-new DigitaloceanAppPlatform(app, 'digitalocean-app-platform');
-new AwsNatGateway(app, 'aws-nat-gateway');
-app.synth();
+/** Every example, each a stack that is named as its folder. */
+export function addExamples(app: App): TerraformStack[] {
+  return [
+    new DigitaloceanAppPlatform(app, 'digitalocean-app-platform'),
+    new AwsNatGateway(app, 'aws-nat-gateway'),
+  ];
+}
+
+if (require.main === module) {
+  const app = new App();
+  addExamples(app);
+  app.synth();
+}

@@ -22,6 +22,16 @@ export interface AdmitProps {
   readonly admit: IApp[];
 }
 
+/** An allow-list that another stack or a person keeps: the address book says whom it admits. */
+export interface AllowListAttributes extends AdmitProps {
+  /**
+   * The list's name in the address book.
+   *
+   * @default - the construct id
+   */
+  readonly name?: string;
+}
+
 /** A port, or a range of ports, that an allow-list opens. */
 export interface Port {
   /** The transport protocol. */

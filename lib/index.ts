@@ -1,7 +1,7 @@
 export * from './address';
 export * from './address-book/address-book';
 export * from './address-book/document';
-export type { AdmitProps, IAllowList, Port } from './allow-list';
+export type { AdmitProps, AllowListAttributes, IAllowList, Port } from './allow-list';
 export * from './app';
 export * from './egress';
 export * from './gateway';

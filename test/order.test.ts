@@ -69,7 +69,7 @@ describe('keyed by name', () => {
       fc.property(writing, (other) => {
         expect(synthesized((stack) => build(stack, other))).toEqual(BASE);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 

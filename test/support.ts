@@ -1,6 +1,6 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { DigitaloceanProvider } from '@cdktf/provider-digitalocean/lib/provider';
-import { App, TerraformStack, Testing } from 'cdktf';
+import { type App, TerraformStack, Testing } from 'cdktf';
 import { synth } from 'cdktf-fixed-egress/testing';
 
 /** Terraform JSON as tests read it: `json.resource.aws_eip['payments-eu-west-1a']`. */

@@ -5,6 +5,7 @@ import { fail } from '../private/fail';
 import { checkedName } from '../private/name';
 import { appRoutes, type GatewayOfZone } from './app-routes';
 import type { IEgressVpc } from './egress-vpc';
+import { ImportedNatGateways, type NatGatewaysAttributes } from './imported-nat-gateways';
 import { natEgress } from './nat-addresses';
 import type { TaggedProps } from './tags';
 import type { IVpcGateway, VpcAttachment, ZoneAddresses } from './vpc-gateway';
@@ -34,6 +35,15 @@ export type GatewayOwner = Pick<VpcAttachment, 'name' | 'addresses' | 'retain'>;
 
 /** What all NAT gateways of AWS do: gateways for each app, or one set that apps share. */
 export abstract class NatGatewayBase extends Construct implements IVpcGateway {
+  /** NAT gateways that another stack or a person made. Apps that attach share them. */
+  public static fromNatGatewaysAttributes(
+    scope: Construct,
+    id: string,
+    attributes: NatGatewaysAttributes,
+  ): IVpcGateway {
+    return new ImportedNatGateways(scope, id, attributes);
+  }
+
   public readonly name: string;
   public readonly vpc: IEgressVpc;
   private shared?: Record<string, GatewayOfZone>;

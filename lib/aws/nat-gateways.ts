@@ -5,11 +5,9 @@ import { fail } from '../private/fail';
 import { keyByName } from '../private/key-by-name';
 import type { GatewayOfZone } from './app-routes';
 import type { IElasticIp } from './elastic-ip';
-import { ImportedNatGateways, type NatGatewaysAttributes } from './imported-nat-gateways';
 import { givenAddresses, newAddresses, warnOfQuota } from './nat-addresses';
 import { type GatewayOwner, NatGatewayBase, type NatGatewayBaseProps } from './nat-gateway-base';
 import { tagsOf } from './tags';
-import type { IVpcGateway } from './vpc-gateway';
 
 /** The most addresses that a zonal NAT gateway takes: https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html */
 const MOST_ADDRESSES = 8;
@@ -26,15 +24,6 @@ export interface NatGatewaysProps extends NatGatewayBaseProps {
 
 /** AWS NAT gateways: one for each app and zone, each with an Elastic IP of its own. */
 export class NatGateways extends NatGatewayBase {
-  /** NAT gateways that another stack or a person made. Apps that attach share them. */
-  public static fromNatGatewaysAttributes(
-    scope: Construct,
-    id: string,
-    attributes: NatGatewaysAttributes,
-  ): IVpcGateway {
-    return new ImportedNatGateways(scope, id, attributes);
-  }
-
   private readonly singleZone?: string;
 
   /** @throws if `singleZone` is not a zone of the VPC, a zone has no address, or there are too many addresses */

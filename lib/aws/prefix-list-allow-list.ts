@@ -1,8 +1,9 @@
 import { Ec2ManagedPrefixList } from '@cdktf/provider-aws/lib/ec2-managed-prefix-list';
-import { Construct, type IConstruct } from 'constructs';
-import { type AdmitProps, admittedAddresses, type IAllowList } from '../allow-list';
+import { Construct } from 'constructs';
+import { type AdmitProps, type AllowListAttributes, admittedAddresses, type IAllowList } from '../allow-list';
 import type { IApp } from '../app';
 import { fail } from '../private/fail';
+import { ImportedAllowList } from '../private/imported-allow-list';
 import { keyByName } from '../private/key-by-name';
 import { checkedName } from '../private/name';
 import { registerAllowList } from '../private/registry';
@@ -11,8 +12,10 @@ import { type TaggedProps, tagsOf } from './tags';
 /** The most entries of a prefix list: https://docs.aws.amazon.com/vpc/latest/userguide/managed-prefix-lists.html */
 const MOST_ENTRIES = 1000;
 
+const KIND = 'AWS prefix list';
+
 /** A prefix list that others name in their security groups and route tables. */
-export interface IPrefixListAllowList extends IConstruct {
+export interface IPrefixListAllowList extends IAllowList {
   /** The id of the prefix list, `pl-…`. */
   readonly prefixListId: string;
 }
@@ -21,7 +24,7 @@ export interface IPrefixListAllowList extends IConstruct {
 export interface PrefixListAllowListProps extends TaggedProps, AdmitProps {}
 
 /** A prefix list that another stack or a person made. */
-export interface PrefixListAllowListAttributes {
+export interface PrefixListAllowListAttributes extends AllowListAttributes {
   /** The id of the prefix list, `pl-…`. */
   readonly prefixListId: string;
 }
@@ -30,18 +33,19 @@ export interface PrefixListAllowListAttributes {
  * A customer-managed prefix list of the egress of apps, for partners to share.
  * It has room for its addresses and no more, since a security group that names it pays for the room.
  */
-export class PrefixListAllowList extends Construct implements IPrefixListAllowList, IAllowList {
-  /** A prefix list that another stack or a person made. */
+export class PrefixListAllowList extends Construct implements IPrefixListAllowList {
+  /** A prefix list that another stack or a person keeps. Nothing is made; the address book says whom it admits. */
   public static fromPrefixListAllowListAttributes(
     scope: Construct,
     id: string,
     attributes: PrefixListAllowListAttributes,
   ): IPrefixListAllowList {
-    return Object.assign(new Construct(scope, id), { prefixListId: attributes.prefixListId });
+    const { prefixListId } = attributes;
+    return Object.assign(new ImportedAllowList(scope, id, KIND, attributes), { prefixListId });
   }
 
   public readonly name: string;
-  public readonly kind = 'AWS prefix list';
+  public readonly kind = KIND;
   public readonly admit: readonly IApp[];
   public readonly prefixListId: string;
 

@@ -3,6 +3,7 @@ import { Annotations } from 'cdktf';
 import { Construct } from 'constructs';
 import {
   type AdmitProps,
+  type AllowListAttributes,
   admittedAddresses,
   checkedPorts,
   type IAllowList,
@@ -11,6 +12,7 @@ import {
   type PortRange,
 } from '../allow-list';
 import type { IApp } from '../app';
+import { ImportedAllowList } from '../private/imported-allow-list';
 import { keyByName } from '../private/key-by-name';
 import { checkedName } from '../private/name';
 import { registerAllowList } from '../private/registry';
@@ -18,6 +20,8 @@ import { type TaggedProps, tagsOf } from './tags';
 
 /** The inbound rules of a security group before AWS raises its quota: https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
 const DEFAULT_QUOTA = 60;
+
+const KIND = 'AWS security group';
 
 /** What a security group allow-list takes. */
 export interface SecurityGroupAllowListProps extends TaggedProps, AdmitProps {
@@ -33,8 +37,17 @@ export interface SecurityGroupAllowListProps extends TaggedProps, AdmitProps {
  * For a target in the app's own VPC admit its security group instead: packets do not pass the gateway there.
  */
 export class SecurityGroupAllowList extends Construct implements IAllowList {
+  /** A security group that another stack or a person keeps. Nothing is made; the address book says whom it admits. */
+  public static fromSecurityGroupAllowListAttributes(
+    scope: Construct,
+    id: string,
+    attributes: AllowListAttributes,
+  ): IAllowList {
+    return new ImportedAllowList(scope, id, KIND, attributes);
+  }
+
   public readonly name: string;
-  public readonly kind = 'AWS security group';
+  public readonly kind = KIND;
   public readonly admit: readonly IApp[];
 
   /** @throws if there is no app, no port, or a port out of range */

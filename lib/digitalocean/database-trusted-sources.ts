@@ -1,13 +1,16 @@
 import { DatabaseFirewall, type DatabaseFirewallRule } from '@cdktf/provider-digitalocean/lib/database-firewall';
 import { Construct } from 'constructs';
-import { type AdmitProps, admittedAddresses, type IAllowList } from '../allow-list';
+import { type AdmitProps, type AllowListAttributes, admittedAddresses, type IAllowList } from '../allow-list';
 import type { IApp } from '../app';
 import type { NamedProps } from '../named';
 import { fail } from '../private/fail';
+import { ImportedAllowList } from '../private/imported-allow-list';
 import { keyByName } from '../private/key-by-name';
 import { checkedName } from '../private/name';
 import { registerAllowList, takeInStack } from '../private/registry';
 import { terraformText } from '../private/terraform-text';
+
+const KIND = 'DigitalOcean database trusted sources';
 
 /** What trusted sources take. */
 export interface DatabaseTrustedSourcesProps extends NamedProps, AdmitProps {
@@ -24,8 +27,17 @@ export interface DatabaseTrustedSourcesProps extends NamedProps, AdmitProps {
 
 /** The trusted sources of a managed database: the egress of apps, and nothing else. */
 export class DatabaseTrustedSources extends Construct implements IAllowList {
+  /** Trusted sources that another stack or a person keeps. Nothing is made; the address book says whom they admit. */
+  public static fromDatabaseTrustedSourcesAttributes(
+    scope: Construct,
+    id: string,
+    attributes: AllowListAttributes,
+  ): IAllowList {
+    return new ImportedAllowList(scope, id, KIND, attributes);
+  }
+
   public readonly name: string;
-  public readonly kind = 'DigitalOcean database trusted sources';
+  public readonly kind = KIND;
   public readonly admit: readonly IApp[];
 
   /** @throws if there is no app, an address is IPv6, or the cluster has a list already */

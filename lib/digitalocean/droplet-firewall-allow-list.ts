@@ -3,6 +3,7 @@ import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 import {
   type AdmitProps,
+  type AllowListAttributes,
   admittedAddresses,
   checkedPorts,
   type IAllowList,
@@ -12,6 +13,7 @@ import {
 import type { IApp } from '../app';
 import type { NamedProps } from '../named';
 import { fail } from '../private/fail';
+import { ImportedAllowList } from '../private/imported-allow-list';
 import { keyByName } from '../private/key-by-name';
 import { checkedName } from '../private/name';
 import { registerAllowList } from '../private/registry';
@@ -27,6 +29,8 @@ const ALL_OUT: FirewallOutboundRule[] = [
   { protocol: 'udp', portRange: '1-65535', destinationAddresses: EVERYWHERE },
   { protocol: 'icmp', destinationAddresses: EVERYWHERE },
 ];
+
+const KIND = 'DigitalOcean Droplet firewall';
 
 /** What a Droplet firewall takes. */
 export interface DropletFirewallAllowListProps extends NamedProps, AdmitProps {
@@ -57,8 +61,17 @@ export interface DropletFirewallAllowListProps extends NamedProps, AdmitProps {
 
 /** A Droplet firewall that admits the egress of apps to some ports, and nothing else. Rules of other firewalls add to it. */
 export class DropletFirewallAllowList extends Construct implements IAllowList {
+  /** A firewall that another stack or a person keeps. Nothing is made; the address book says whom it admits. */
+  public static fromDropletFirewallAllowListAttributes(
+    scope: Construct,
+    id: string,
+    attributes: AllowListAttributes,
+  ): IAllowList {
+    return new ImportedAllowList(scope, id, KIND, attributes);
+  }
+
   public readonly name: string;
-  public readonly kind = 'DigitalOcean Droplet firewall';
+  public readonly kind = KIND;
   public readonly admit: readonly IApp[];
 
   /** @throws if there is no app, no port or no Droplet, or more than DigitalOcean allows */

@@ -1,6 +1,7 @@
+import { AddressBook } from 'cdktf-fixed-egress';
 import { PrefixListAllowList, SecurityGroupAllowList, VpcApp } from 'cdktf-fixed-egress/aws';
 import { ReservedIp } from 'cdktf-fixed-egress/digitalocean';
-import { newStack, synthesized, warningsOf } from '../support';
+import { bookOf, newStack, synthesized, warningsOf } from '../support';
 import { newNat } from './fixtures';
 import type { TerraformStack } from 'cdktf';
 
@@ -34,9 +35,16 @@ describe('PrefixListAllowList', () => {
     ]);
   });
 
-  it('stands for a prefix list that was made elsewhere', () => {
-    const list = PrefixListAllowList.fromPrefixListAllowListAttributes(newStack(), 'partner', { prefixListId: 'pl-1' });
-    expect(list.prefixListId).toBe('pl-1');
+  it('stands for a prefix list that another stack keeps: nothing is made, and the book knows it', () => {
+    const json = synthesized((stack) => {
+      const attributes = { prefixListId: 'pl-1', admit: [newApp(stack)] };
+      expect(PrefixListAllowList.fromPrefixListAllowListAttributes(stack, 'partner', attributes).prefixListId).toBe(
+        'pl-1',
+      );
+      new AddressBook(stack, 'addresses');
+    });
+    expect(json.resource.aws_ec2_managed_prefix_list).toBeUndefined();
+    expect(bookOf(json).apps.payments.admittedBy).toEqual([{ name: 'partner', kind: 'AWS prefix list' }]);
   });
 
   it('fails when it admits nobody', () => {
@@ -109,6 +117,15 @@ describe('SecurityGroupAllowList', () => {
       to_port: 65535,
       ip_protocol: 'udp',
     });
+  });
+
+  it('stands for a security group that a person keeps', () => {
+    const json = synthesized((stack) => {
+      SecurityGroupAllowList.fromSecurityGroupAllowListAttributes(stack, 'office', { admit: [newApp(stack)] });
+      new AddressBook(stack, 'addresses');
+    });
+    expect(json.resource.aws_vpc_security_group_ingress_rule).toBeUndefined();
+    expect(bookOf(json).apps.payments.admittedBy).toEqual([{ name: 'office', kind: 'AWS security group' }]);
   });
 
   it('warns when it needs a raised quota', () => {

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -23,8 +23,15 @@ export function hasProgram(name: string): boolean {
 
 /** The Terraform CLI configuration that finds a provider: a filesystem mirror on this machine, else the registry. */
 export function cliConfigFor(provider: Provider): string | undefined {
-  const candidates = [...mirrorsOf(provider).map(mirrorConfig), 'provider_installation {\n  direct {}\n}\n'];
+  const candidates = [...mirrorsOf(provider).map(mirrorConfig), registryConfig()];
   return candidates.find((config) => canInstall(provider, config));
+}
+
+/** With a cache, so that not every workspace downloads the provider again. */
+function registryConfig(): string {
+  const cache = join(tmpdir(), 'fixed-egress-providers');
+  mkdirSync(cache, { recursive: true });
+  return `plugin_cache_dir = ${JSON.stringify(cache)}\nprovider_installation {\n  direct {}\n}\n`;
 }
 
 function mirrorConfig(path: string): string {

@@ -1,8 +1,9 @@
 import { DatabaseCluster } from '@cdktf/provider-digitalocean/lib/database-cluster';
 import { Droplet } from '@cdktf/provider-digitalocean/lib/droplet';
 import type { TerraformStack } from 'cdktf';
+import { AddressBook } from 'cdktf-fixed-egress';
 import { AppPlatformApp, DatabaseTrustedSources, DropletFirewallAllowList } from 'cdktf-fixed-egress/digitalocean';
-import { newStack, synthesized } from '../support';
+import { bookOf, newStack, synthesized } from '../support';
 
 const newApp = (stack: TerraformStack, id = 'web') => new AppPlatformApp(stack, id, { spec: { name: id } });
 const HTTPS = [{ protocol: 'tcp' as const, from: 443 }];
@@ -88,5 +89,21 @@ describe('DropletFirewallAllowList', () => {
     expect(
       () => new DropletFirewallAllowList(stack, 'api', { admit: [newApp(stack)], ports: HTTPS, ...props }),
     ).toThrow(message);
+  });
+});
+
+describe('an allow-list that another stack or a person keeps', () => {
+  it('makes nothing, and is in the book', () => {
+    const json = synthesized((stack) => {
+      const admit = [newApp(stack)];
+      DatabaseTrustedSources.fromDatabaseTrustedSourcesAttributes(stack, 'old-database', { admit });
+      DropletFirewallAllowList.fromDropletFirewallAllowListAttributes(stack, 'firewall', { name: 'office', admit });
+      new AddressBook(stack, 'addresses');
+    });
+    expect(Object.keys(json.resource)).toEqual(['digitalocean_app', 'terraform_data']);
+    expect(bookOf(json).apps.web.admittedBy).toEqual([
+      { name: 'office', kind: 'DigitalOcean Droplet firewall' },
+      { name: 'old-database', kind: 'DigitalOcean database trusted sources' },
+    ]);
   });
 });

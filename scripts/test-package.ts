@@ -1,0 +1,95 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { devDependencies } from '../package.json';
+
+// `npm run test:package`: packs the library, installs it in empty projects that have one provider only, and there
+// type-checks and synthesizes the first program of the README for that provider.
+
+/** What `cdktf init` writes: it names no `moduleResolution`, so subpaths resolve by `typesVersions`. */
+const STOCK = JSON.parse(readFileSync('node_modules/cdktf-cli/bundle/templates/typescript/tsconfig.json', 'utf8'));
+const NODE16 = { module: 'node16', moduleResolution: 'node16' };
+
+const PROJECTS = [
+  { cloud: 'digitalocean', stack: 'shop', expected: 'digitalocean_app' },
+  { cloud: 'aws', stack: 'shop', expected: 'aws_nat_gateway' },
+];
+
+const ALLOWED = /^package\/(dist\/.*\.(js|d\.ts)|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
+
+function run(cwd: string, command: string, ...args: string[]): string {
+  return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+/** Runs one check, and says how it went. */
+function check(what: string, holds: () => boolean): void {
+  try {
+    if (!holds()) throw new Error('it does not hold');
+    console.log(`passed: ${what}`);
+  } catch (error) {
+    console.log(`failed: ${what}: ${String(error)}`);
+    process.exitCode = 1;
+  }
+}
+
+/** The first TypeScript program of the README that uses a cloud. */
+function programFor(cloud: string): string {
+  const readme = readFileSync('README.md', 'utf8');
+  const programs = [...readme.matchAll(/```ts\n(.*?)```/gs)].map(([, code]) => code);
+  const program = programs.find(
+    (code) => code.includes(`'cdktf-fixed-egress/${cloud}'`) && code.includes('app.synth()'),
+  );
+  if (!program) throw new Error(`the README has no program for ${cloud}`);
+  return program;
+}
+
+function testProject(root: string, tarball: string, { cloud, stack, expected }: (typeof PROJECTS)[number]): void {
+  const dir = mkdtempSync(join(root, `${cloud}-`));
+  const versionOf = (name: keyof typeof devDependencies) => `${name}@${devDependencies[name]}`;
+  const provider = versionOf(`@cdktf/provider-${cloud}` as keyof typeof devDependencies);
+  const packages = [
+    versionOf('cdktf'),
+    versionOf('constructs'),
+    versionOf('typescript'),
+    versionOf('@types/node'),
+    provider,
+  ];
+  writeFileSync(join(dir, 'package.json'), '{ "name": "empty", "version": "1.0.0", "private": true }');
+  run(dir, 'npm', 'install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', tarball, ...packages);
+  const other = cloud === 'aws' ? 'digitalocean' : 'aws';
+  check(
+    `${cloud}: the other provider is not installed`,
+    () => !existsSync(join(dir, `node_modules/@cdktf/provider-${other}`)),
+  );
+
+  writeFileSync(join(dir, 'main.ts'), programFor(cloud));
+  writeFileSync(
+    join(dir, 'main.test.ts'),
+    "import { normalize } from 'cdktf-fixed-egress/testing';\nnormalize('{}');\n",
+  );
+  for (const [name, options] of Object.entries({ 'node16 modules': NODE16, 'the tsconfig of cdktf init': {} })) {
+    writeFileSync(
+      join(dir, 'tsconfig.json'),
+      JSON.stringify({ ...STOCK, compilerOptions: { ...STOCK.compilerOptions, ...options } }),
+    );
+    check(`${cloud}: the README's program type-checks with ${name}`, () => run(dir, 'npx', 'tsc') === '');
+  }
+  check(`${cloud}: cdktf-fixed-egress/testing loads`, () => run(dir, 'node', 'main.test.js') === '');
+  check(`${cloud}: the README's program synthesizes`, () => {
+    run(dir, 'node', 'main.js');
+    const json = JSON.parse(readFileSync(join(dir, 'cdktf.out/stacks', stack, 'cdk.tf.json'), 'utf8'));
+    return expected in json.resource && 'address_book' in json.output;
+  });
+}
+
+const root = mkdtempSync(join(tmpdir(), 'test-package-'));
+try {
+  const [{ filename }] = JSON.parse(run('.', 'npm', 'pack', '--json', '--pack-destination', root));
+  const tarball = join(root, filename);
+  const files = run(root, 'tar', '-tzf', tarball).trim().split('\n');
+  check('the package holds the library and nothing else', () => files.every((file) => ALLOWED.test(file)));
+  for (const project of PROJECTS) testProject(root, tarball, project);
+} finally {
+  rmSync(root, { recursive: true, force: true });
+}
