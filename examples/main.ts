@@ -4,10 +4,7 @@ import { DigitaloceanAppPlatform } from './digitalocean-app-platform/main';
 
 /** Every example, each a stack that is named as its folder. */
 export function addExamples(app: App): TerraformStack[] {
-  return [
-    new DigitaloceanAppPlatform(app, 'digitalocean-app-platform'),
-    new AwsNatGateway(app, 'aws-nat-gateway'),
-  ];
+  return [new DigitaloceanAppPlatform(app, 'digitalocean-app-platform'), new AwsNatGateway(app, 'aws-nat-gateway')];
 }
 
 if (require.main === module) {
