@@ -1,7 +1,4 @@
 import type { IConstruct } from 'constructs';
-import { fail } from './private/fail';
-import { byName, compareText } from './private/order';
-import type { Address } from './address';
 import type { IApp } from './app';
 
 /** A firewall that admits the egress of apps, and nothing else of them. */
@@ -50,71 +47,4 @@ export interface Port {
    * @default - the same as `from`
    */
   readonly to?: number;
-}
-
-/** A port with both its ends known; `icmp` has neither. */
-export interface PortRange {
-  readonly protocol: Port['protocol'];
-  readonly from?: number;
-  readonly to?: number;
-}
-
-/**
- * The addresses that an allow-list admits: each once, by name.
- *
- * @throws if there is no app, or an app has no address that can be admitted
- */
-export function admittedAddresses(scope: IConstruct, admit: readonly IApp[]): Address[] {
-  if (!Array.isArray(admit) || admit.length === 0) {
-    fail(scope, 'an allow-list must admit at least one app: give `admit: [app]`');
-  }
-  for (const app of admit) {
-    if (!app?.egress) fail(scope, `admit holds ${String(app)}, which has no egress: give an app`);
-    if (app.egress.addresses.length === 0) fail(scope, `app "${app.name}" has no address to admit`);
-  }
-  const addresses = new Set(admit.flatMap((app) => app.egress.addresses));
-  return byName(addresses);
-}
-
-/**
- * The ports that an allow-list opens, with both ends, in a stable order.
- *
- * @throws if there is no port, or one is out of range
- */
-export function checkedPorts(scope: IConstruct, ports: readonly Port[]): PortRange[] {
-  if (!Array.isArray(ports) || ports.length === 0) {
-    fail(scope, "an allow-list must open at least one port: give `ports: [{ protocol: 'tcp', from: 443 }]`");
-  }
-  const ranges = ports.map((port) => checkedPort(scope, port));
-  return [...new Map(ranges.map((range) => [portKey(range), range])).values()].sort((a, b) =>
-    compareText(portKey(a), portKey(b)),
-  );
-}
-
-/** A port in words that can stand in a Terraform id: `tcp-443`, `udp-5000-5999`, `icmp`. */
-export function portKey(port: PortRange): string {
-  if (port.from === undefined) return port.protocol;
-  return port.from === port.to ? `${port.protocol}-${port.from}` : `${port.protocol}-${port.from}-${port.to}`;
-}
-
-function checkedPort(scope: IConstruct, port: Port): PortRange {
-  const { protocol, from, to } = port;
-  if (!['tcp', 'udp', 'icmp'].includes(protocol)) {
-    fail(scope, `port protocol is "${String(protocol)}": give tcp, udp or icmp`);
-  }
-  if (protocol === 'icmp') {
-    if (from !== undefined || to !== undefined) fail(scope, 'icmp has no ports: leave `from` and `to` out');
-    return { protocol };
-  }
-  if (from === undefined && to !== undefined)
-    fail(scope, `port range ends at ${to} and has no beginning: give \`from\``);
-  const range = { protocol, from: from ?? 1, to: to ?? from ?? 65535 };
-  for (const end of [range.from, range.to]) {
-    if (!Number.isInteger(end) || end < 1 || end > 65535) {
-      fail(scope, `port ${end} is out of range: give a whole number from 1 to 65535, known at synth`);
-    }
-  }
-  if (range.from > range.to)
-    fail(scope, `port range ${range.from}-${range.to} is empty: \`from\` must not exceed \`to\``);
-  return range;
 }

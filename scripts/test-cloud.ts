@@ -60,8 +60,9 @@ function missingProgram(...programs: string[]): string | undefined {
 
 function withProvider(provider: Provider): Record<string, string> | string {
   const config = cliConfigFor(provider);
-  if (config === undefined)
+  if (config === undefined) {
     return `no provider ${provider.source} ${provider.version}, neither in a mirror on this machine nor in a registry`;
+  }
   return { [`FIXED_EGRESS_CLI_CONFIG_${provider.name}`]: config };
 }
 

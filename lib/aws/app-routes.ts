@@ -29,11 +29,12 @@ export function appRoutes(
   const addresses = new Set<IElasticIp>();
   for (const [zone, routeTableId] of Object.entries(app.routeTableIds)) {
     const gateway = gateways[zone];
-    if (!gateway)
+    if (!gateway) {
       fail(
         scope,
         `app "${app.name}" has a subnet in ${zone}, where no gateway carries it: name a gateway for the zone`,
       );
+    }
     const route = keyByName(
       new Route(new Construct(scope, `to-${zone}`), 'DefaultRoute', {
         provider,

@@ -41,8 +41,9 @@ export class ImportedNatGateways extends Construct implements IVpcGateway {
     this.name = checkedName(this, attributes.name);
     this.vpc = attributes.vpc;
     for (const [zone, gateway] of Object.entries(attributes.gateways)) {
-      if (!gateway.addresses?.length)
+      if (!gateway.addresses?.length) {
         fail(this, `the NAT gateway of ${zone} has no address: give every Elastic IP that it has`);
+      }
     }
   }
 

@@ -35,8 +35,9 @@ export function givenAddresses(
   most: number,
 ): Record<string, IElasticIp[]> {
   for (const zone of Object.keys(given)) {
-    if (!zones.includes(zone))
+    if (!zones.includes(zone)) {
       fail(scope, `addresses has ${zone}, where "${owner}" has no gateway: use the zones ${zones.join(', ')}`);
+    }
   }
   return Object.fromEntries(zones.map((zone) => [zone, checkedAddresses(scope, owner, zone, given[zone], most)]));
 }
@@ -86,8 +87,9 @@ function checkedAddresses(
 }
 
 function takeAddress(scope: Construct, owner: string, address: IElasticIp): void {
-  if (typeof address?.allocationId !== 'string')
+  if (typeof address?.allocationId !== 'string') {
     fail(scope, `addresses of "${owner}" holds ${String(address)}: give an ElasticIp`);
+  }
   const id = terraformText(address, address.allocationId);
   const key = Token.isUnresolved(address.allocationId) ? `${TerraformStack.of(address).node.path} ${id}` : id;
   takeOnce(

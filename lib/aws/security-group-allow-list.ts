@@ -1,21 +1,10 @@
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule';
 import { Annotations } from 'cdktf';
-import { Construct } from 'constructs';
-import {
-  type AdmitProps,
-  type AllowListAttributes,
-  admittedAddresses,
-  checkedPorts,
-  type IAllowList,
-  type Port,
-  portKey,
-  type PortRange,
-} from '../allow-list';
-import type { IApp } from '../app';
-import { ImportedAllowList } from '../private/imported-allow-list';
+import { type Construct } from 'constructs';
+import type { AdmitProps, AllowListAttributes, IAllowList, Port } from '../allow-list';
+import { AllowListBase } from '../private/allow-list-base';
 import { keyByName } from '../private/key-by-name';
-import { checkedName } from '../private/name';
-import { registerAllowList } from '../private/registry';
+import { checkedPorts, portKey, type PortRange } from '../private/ports';
 import { type TaggedProps, tagsOf } from './tags';
 
 /** The inbound rules of a security group before AWS raises its quota: https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
@@ -36,34 +25,27 @@ export interface SecurityGroupAllowListProps extends TaggedProps, AdmitProps {
  * Rules of a security group that admit the egress of apps to some ports.
  * For a target in the app's own VPC admit its security group instead: packets do not pass the gateway there.
  */
-export class SecurityGroupAllowList extends Construct implements IAllowList {
+export class SecurityGroupAllowList extends AllowListBase {
   /** A security group that another stack or a person keeps. Nothing is made; the address book says whom it admits. */
   public static fromSecurityGroupAllowListAttributes(
     scope: Construct,
     id: string,
     attributes: AllowListAttributes,
   ): IAllowList {
-    return new ImportedAllowList(scope, id, KIND, attributes);
+    return new AllowListBase(scope, id, KIND, attributes);
   }
-
-  public readonly name: string;
-  public readonly kind = KIND;
-  public readonly admit: readonly IApp[];
 
   /** @throws if there is no app, no port, or a port out of range */
   public constructor(scope: Construct, id: string, props: SecurityGroupAllowListProps) {
-    super(scope, id);
-    this.name = checkedName(this, props.name);
-    const addresses = admittedAddresses(this, props.admit);
-    this.admit = [...props.admit];
+    super(scope, id, KIND, props);
     const ports = checkedPorts(this, props.ports);
-    const count = addresses.length * ports.length;
+    const count = this.addresses.length * ports.length;
     if (count > DEFAULT_QUOTA) {
       Annotations.of(this).addWarning(
         `${count} rules need a higher quota than the default of ${DEFAULT_QUOTA} inbound rules a security group`,
       );
     }
-    for (const address of addresses) {
+    for (const address of this.addresses) {
       for (const port of ports) {
         const name = `${this.name}-${address.name}-${portKey(port)}`;
         keyByName(
@@ -79,7 +61,6 @@ export class SecurityGroupAllowList extends Construct implements IAllowList {
         );
       }
     }
-    registerAllowList(this);
   }
 }
 

@@ -22,11 +22,12 @@ export function checkedZones(scope: IConstruct, zones: readonly string[]): strin
     const part = zonePart(scope, zone);
     const other = byLetter.get(part);
     if (other === zone) fail(scope, `zone ${zone} is named twice: name it once`);
-    if (other)
+    if (other) {
       fail(
         scope,
         `zones ${other} and ${zone} share a letter, which picks a zone's part of the network: use one of them`,
       );
+    }
     byLetter.set(part, zone);
   }
   return [...zones].sort();
@@ -38,10 +39,11 @@ export function zonePart(scope: IConstruct, zone: string): number {
     fail(scope, 'a zone is not known at synth: give its literal name such as eu-west-1a, not a token');
   }
   const letter = /^[a-z]{2}(?:-[a-z0-9]+)+-\d+([a-h])$/.exec(zone)?.[1];
-  if (!letter)
+  if (!letter) {
     fail(
       scope,
       `"${zone}" is not an availability zone that ends with a letter from a to h: give one such as eu-west-1a`,
     );
+  }
   return letter.charCodeAt(0) - 'a'.charCodeAt(0);
 }

@@ -16,8 +16,9 @@ const FORWARDING = ['service', 'worker', 'job', 'function'] as const;
  * @throws if the spec says otherwise
  */
 export function withDedicatedEgress(scope: IConstruct, spec: AppSpec): AppSpec {
-  if (!spec || Token.isUnresolved(spec))
+  if (!spec || Token.isUnresolved(spec)) {
     fail(scope, "the app spec must be known at synth: give `spec`, the provider's own");
+  }
   const { egress } = spec;
   if (egress !== undefined) {
     const types = Array.isArray(egress) && !Token.isUnresolved(egress) ? egress.map(({ type }) => type) : [undefined];

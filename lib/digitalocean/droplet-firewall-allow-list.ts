@@ -1,22 +1,12 @@
 import { Firewall, type FirewallOutboundRule } from '@cdktf/provider-digitalocean/lib/firewall';
 import { Token } from 'cdktf';
-import { Construct } from 'constructs';
-import {
-  type AdmitProps,
-  type AllowListAttributes,
-  admittedAddresses,
-  checkedPorts,
-  type IAllowList,
-  type Port,
-  type PortRange,
-} from '../allow-list';
-import type { IApp } from '../app';
+import { type Construct } from 'constructs';
+import type { AdmitProps, AllowListAttributes, IAllowList, Port } from '../allow-list';
+import { AllowListBase } from '../private/allow-list-base';
 import type { NamedProps } from '../named';
 import { fail } from '../private/fail';
-import { ImportedAllowList } from '../private/imported-allow-list';
 import { keyByName } from '../private/key-by-name';
-import { checkedName } from '../private/name';
-import { registerAllowList } from '../private/registry';
+import { checkedPorts, type PortRange } from '../private/ports';
 
 /** https://docs.digitalocean.com/products/networking/firewalls/details/limits/ */
 const MOST = { droplets: 10, tags: 5, rules: 50, sources: 1000 };
@@ -60,30 +50,25 @@ export interface DropletFirewallAllowListProps extends NamedProps, AdmitProps {
 }
 
 /** A Droplet firewall that admits the egress of apps to some ports, and nothing else. Rules of other firewalls add to it. */
-export class DropletFirewallAllowList extends Construct implements IAllowList {
+export class DropletFirewallAllowList extends AllowListBase {
   /** A firewall that another stack or a person keeps. Nothing is made; the address book says whom it admits. */
   public static fromDropletFirewallAllowListAttributes(
     scope: Construct,
     id: string,
     attributes: AllowListAttributes,
   ): IAllowList {
-    return new ImportedAllowList(scope, id, KIND, attributes);
+    return new AllowListBase(scope, id, KIND, attributes);
   }
-
-  public readonly name: string;
-  public readonly kind = KIND;
-  public readonly admit: readonly IApp[];
 
   /** @throws if there is no app, no port or no Droplet, or more than DigitalOcean allows */
   public constructor(scope: Construct, id: string, props: DropletFirewallAllowListProps) {
-    super(scope, id);
-    this.name = checkedName(this, props.name);
-    const sourceAddresses = admittedAddresses(this, props.admit).map(({ ip }) => ip);
-    this.admit = [...props.admit];
+    super(scope, id, KIND, props);
+    const sourceAddresses = this.addresses.map(({ ip }) => ip);
     const ports = checkedPorts(this, props.ports);
     const { dropletIds = [], dropletTags = [], outboundRule = ALL_OUT } = props;
-    if (dropletIds.length + dropletTags.length === 0)
+    if (dropletIds.length + dropletTags.length === 0) {
       fail(this, 'the firewall protects no Droplet: give `dropletIds` or `dropletTags`');
+    }
     this.checkCount('Droplets', dropletIds.length, MOST.droplets);
     this.checkCount('tags', dropletTags.length, MOST.tags);
     this.checkCount('rules', ports.length + outboundRule.length, MOST.rules);
@@ -99,19 +84,20 @@ export class DropletFirewallAllowList extends Construct implements IAllowList {
       }),
       this.name,
     );
-    registerAllowList(this);
   }
 
   private checkCount(what: string, count: number, most: number): void {
-    if (count > most)
+    if (count > most) {
       fail(this, `${count} ${what} are more than the ${most} that a firewall takes: make two firewalls`);
+    }
   }
 
   /** The provider gives a Droplet's id as text and wants it as a number. */
   private dropletNumber(dropletId: string): number {
     if (Token.isUnresolved(dropletId)) return Token.asNumber(dropletId);
-    if (!/^\d+$/.test(dropletId))
+    if (!/^\d+$/.test(dropletId)) {
       fail(this, `"${dropletId}" is not the id of a Droplet: give its number, or \`droplet.id\``);
+    }
     return Number(dropletId);
   }
 }

@@ -15,11 +15,12 @@ export function keyByName<T extends TerraformElement>(element: T, id: string): T
   const address = terraformAddress(element);
   const keyed = keyedIn(TerraformStack.of(element));
   const owner = keyed.get(address);
-  if (owner)
+  if (owner) {
     fail(
       element,
       `${address} is already made by ${owner.node.path}: names identify resources, so give one of the two another \`name\``,
     );
+  }
   keyed.set(address, element);
   return element;
 }

@@ -13,8 +13,9 @@ export function knownEgress(scope: IConstruct, addresses: readonly Address[]): E
       'an app that was made elsewhere needs its addresses: give `addresses`, every one that its packets leave from',
     );
   }
-  for (const address of addresses)
+  for (const address of addresses) {
     if (address.family === 'ipv4') checkIpv4(scope, `address "${address.name}"`, address.ip);
+  }
   return {
     via: 'made elsewhere',
     addresses: byName(addresses),

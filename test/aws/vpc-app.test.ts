@@ -70,8 +70,9 @@ describe('VpcApp', () => {
     for (const [type, resources] of Object.entries<Record<string, Record<string, unknown>>>(json.resource)) {
       for (const [id, resource] of Object.entries(resources)) {
         expect([`${type}.${id}`, resource.provider]).toEqual([`${type}.${id}`, 'aws.other']);
-        if (taggable.test(type))
+        if (taggable.test(type)) {
           expect([`${type}.${id}`, resource.tags]).toEqual([`${type}.${id}`, expect.objectContaining(tags)]);
+        }
       }
     }
   });

@@ -74,8 +74,9 @@ export class Moto {
           ({ ok }) => ok,
           () => false,
         )
-      )
+      ) {
         return;
+      }
       await sleep(200);
     }
     throw new Error('moto_server did not answer within 30 s');

@@ -1,0 +1,44 @@
+import { Construct, type IConstruct } from 'constructs';
+import type { Address } from '../address';
+import type { AllowListAttributes, IAllowList } from '../allow-list';
+import type { IApp } from '../app';
+import { fail } from './fail';
+import { checkedName } from './name';
+import { byName } from './order';
+import { registerAllowList } from './registry';
+
+/** What all allow-lists share. By itself it is one that another stack or a person keeps. */
+export class AllowListBase extends Construct implements IAllowList {
+  public readonly name: string;
+  public readonly admit: readonly IApp[];
+
+  /** What it admits: each address once, by name. */
+  protected readonly addresses: readonly Address[];
+
+  public constructor(
+    scope: Construct,
+    id: string,
+    public readonly kind: string,
+    attributes: AllowListAttributes,
+  ) {
+    super(scope, id);
+    this.name = checkedName(this, attributes.name);
+    this.addresses = admittedAddresses(this, attributes.admit);
+    this.admit = [...attributes.admit];
+    registerAllowList(this);
+  }
+}
+
+/** @throws if there is no app, or an app has no address that can be admitted
+ */
+function admittedAddresses(scope: IConstruct, admit: readonly IApp[]): Address[] {
+  if (!Array.isArray(admit) || admit.length === 0) {
+    fail(scope, 'an allow-list must admit at least one app: give `admit: [app]`');
+  }
+  for (const app of admit) {
+    if (!app?.egress) fail(scope, `admit holds ${String(app)}, which has no egress: give an app`);
+    if (app.egress.addresses.length === 0) fail(scope, `app "${app.name}" has no address to admit`);
+  }
+  const addresses = new Set(admit.flatMap((app) => app.egress.addresses));
+  return byName(addresses);
+}
