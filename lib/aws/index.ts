@@ -3,7 +3,7 @@ export * from './egress-vpc';
 export * from './elastic-ip';
 export * from './fargate-app';
 export * from './lambda-app';
-export { type GatewayOwner, NatGatewayBase, type NatGatewayBaseProps } from './nat-gateway-base';
+export type { NatGatewayBaseProps } from './nat-gateway-base';
 export { NatGateways, type NatGatewaysProps } from './nat-gateways';
 export type { ExistingNatGateway, NatGatewaysAttributes } from './imported-nat-gateways';
 export * from './prefix-list-allow-list';

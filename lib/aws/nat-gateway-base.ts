@@ -31,7 +31,7 @@ export interface NatGatewayBaseProps extends TaggedProps, RetainProps {
 }
 
 /** Whom gateways are made for: an app, or everyone who shares them. */
-export type GatewayOwner = Pick<VpcAttachment, 'name' | 'addresses' | 'retain'>;
+export type GatewayOwner = Pick<VpcAttachment, 'name' | 'addresses' | 'retain' | 'tags'>;
 
 /** What all NAT gateways of AWS do: gateways for each app, or one set that apps share. */
 export abstract class NatGatewayBase extends Construct implements IVpcGateway {
@@ -80,12 +80,8 @@ export abstract class NatGatewayBase extends Construct implements IVpcGateway {
   /** Makes the gateways that apps share, where they do. */
   protected makeShared(): void {
     if (!this.props.shared) return;
-    const { addresses, retain } = this.props;
-    this.shared = this.gatewaysFor(
-      new Construct(this, 'Shared'),
-      { name: this.name, addresses, retain },
-      this.vpc.zones,
-    );
+    const owner = { name: this.name, addresses: this.props.addresses };
+    this.shared = this.gatewaysFor(new Construct(this, 'Shared'), owner, this.vpc.zones);
   }
 
   /** The gateways that carry the zones, made for one owner. */

@@ -42,19 +42,26 @@ export class NatGateways extends NatGatewayBase {
     zones: readonly string[],
   ): Record<string, GatewayOfZone> {
     const gatewayZones = this.singleZone === undefined ? zones : [this.singleZone];
-    const { provider, tags } = this.props;
+    const { provider } = this.props;
+    const tags = { ...this.props.tags, ...owner.tags };
+    const retain = owner.retain ?? this.props.retain;
     const addresses = owner.addresses
       ? givenAddresses(scope, owner.name, owner.addresses, gatewayZones, MOST_ADDRESSES)
-      : newAddresses(scope, owner.name, gatewayZones, { provider, tags, retain: owner.retain });
+      : newAddresses(scope, owner.name, gatewayZones, { provider, tags, retain });
     const made = Object.fromEntries(
-      gatewayZones.map((zone) => [zone, this.gatewayIn(zone, scope, owner.name, addresses[zone])]),
+      gatewayZones.map((zone) => [zone, this.gatewayIn(zone, scope, `${owner.name}-${zone}`, addresses[zone], tags)]),
     );
     return Object.fromEntries(zones.map((zone) => [zone, made[this.singleZone ?? zone]]));
   }
 
-  private gatewayIn(zone: string, scope: Construct, owner: string, addresses: IElasticIp[]): GatewayOfZone {
-    const { provider, tags } = this.props;
-    const name = `${owner}-${zone}`;
+  private gatewayIn(
+    zone: string,
+    scope: Construct,
+    name: string,
+    addresses: IElasticIp[],
+    tags: Record<string, string>,
+  ): GatewayOfZone {
+    const { provider } = this.props;
     const [primary, ...secondary] = addresses;
     const zoneScope = new Construct(scope, zone);
     warnOfQuota(zoneScope, addresses.length);

@@ -11,7 +11,7 @@ import { tagsOf } from './tags';
 const MOST_ADDRESSES = 32;
 
 /** What regional NAT gateways take. Apps, or shared gateways, must bring their `addresses`. */
-export type RegionalNatGatewaysProps = NatGatewayBaseProps;
+export type RegionalNatGatewaysProps = Omit<NatGatewayBaseProps, 'retain'>;
 
 /**
  * AWS regional NAT gateways: one for each app, across its zones, with addresses that are named.
@@ -46,7 +46,7 @@ export class RegionalNatGateways extends NatGatewayBase {
           availabilityZone: zone,
           allocationIds: addresses[zone].map((address) => address.allocationId),
         })),
-        tags: tagsOf(owner.name, tags),
+        tags: tagsOf(owner.name, { ...tags, ...owner.tags }),
         dependsOn: [...this.vpc.internetAccess],
       }),
       owner.name,

@@ -137,6 +137,7 @@ export class VpcApp extends Construct implements IVpcApp {
       routeTableIds: Object.fromEntries(zones.map((zone) => [zone, subnets[zone].routeTableId])),
       addresses: props.addresses,
       retain: props.retain,
+      tags: props.tags,
     });
   }
 

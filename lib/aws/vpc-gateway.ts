@@ -21,6 +21,13 @@ export interface VpcAttachment extends Attachment, RetainProps {
    * @default - the gateway makes one for each zone that needs one, named after app and zone
    */
   readonly addresses?: ZoneAddresses;
+
+  /**
+   * Tags of what is made for the app. They come before the gateway's.
+   *
+   * @default - the gateway's
+   */
+  readonly tags?: Record<string, string>;
 }
 
 /** A gateway in a VPC. */

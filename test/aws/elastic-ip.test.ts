@@ -22,6 +22,17 @@ describe('ElasticIp', () => {
     expect(json.resource.aws_eip.payments.lifecycle.prevent_destroy).toBe(false);
   });
 
+  it('is not kept in a stack whose own context says so', () => {
+    const json = synthesized((stack) => {
+      const inner = new Construct(stack, 'inner');
+      inner.node.setContext('fixed-egress:retain', false);
+      new ElasticIp(inner, 'payments');
+      new ElasticIp(stack, 'search');
+    });
+    expect(json.resource.aws_eip.payments.lifecycle.prevent_destroy).toBe(false);
+    expect(json.resource.aws_eip.search.lifecycle.prevent_destroy).toBe(true);
+  });
+
   it('is kept when it says so, whatever the context says', () => {
     const json = synthesized((stack) => new ElasticIp(stack, 'payments', { retain: true }), {
       'fixed-egress:retain': false,

@@ -85,6 +85,26 @@ describe('NatGateways', () => {
     expect(json.resource.aws_eip['payments-eu-west-1a'].lifecycle.prevent_destroy).toBe(false);
   });
 
+  it('keeps or releases the addresses that it makes as it says, unless the app says otherwise', () => {
+    const json = synthesized((stack) => {
+      const egress = newNat(stack, { retain: false });
+      new VpcApp(stack, 'payments', { egress, cidr: CIDR });
+      new VpcApp(stack, 'search', { egress, cidr: '10.0.32.0/20', retain: true });
+    });
+    expect(json.resource.aws_eip['payments-eu-west-1a'].lifecycle.prevent_destroy).toBe(false);
+    expect(json.resource.aws_eip['search-eu-west-1a'].lifecycle.prevent_destroy).toBe(true);
+  });
+
+  it('gives what it makes for an app its own tags and those of the app', () => {
+    const json = synthesized((stack) => {
+      const egress = newNat(stack, { tags: { team: 'network', env: 'prod' } });
+      new VpcApp(stack, 'payments', { egress, cidr: CIDR, tags: { team: 'money' } });
+    });
+    const tags = { Name: 'payments-eu-west-1a', team: 'money', env: 'prod' };
+    expect(json.resource.aws_eip['payments-eu-west-1a'].tags).toEqual(tags);
+    expect(json.resource.aws_nat_gateway['payments-eu-west-1a'].tags).toEqual(tags);
+  });
+
   it('never creates a replacement before the old gateway is gone', () => {
     const json = synthesized((stack) => new VpcApp(stack, 'payments', { egress: newNat(stack), cidr: CIDR }));
     expect(JSON.stringify(json)).not.toContain('create_before_destroy');

@@ -1,0 +1,37 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+describe('npm start', () => {
+  const outdir = mkdtempSync(join(tmpdir(), 'start-'));
+  let printed: string;
+
+  beforeAll(() => {
+    const args = ['-r', '@swc-node/register', 'scripts/start.ts'];
+    printed = execFileSync(process.execPath, args, { encoding: 'utf8', env: { ...process.env, CDKTF_OUTDIR: outdir } });
+  }, 30_000);
+
+  afterAll(() => rmSync(outdir, { recursive: true, force: true }));
+
+  it.each([
+    ['web', 'App Platform dedicated egress', 'web-1'],
+    ['payments', 'AWS NAT gateway', 'payments-eu-west-1a'],
+    ['search', 'AWS NAT gateway', 'search-eu-west-1a'],
+  ])('shows where %s leaves from, and how stable that is', (app, via, address) => {
+    const row = printed.split('\n').find((line) => line.startsWith(`│ ${app} `));
+    expect(row?.split('│').map((cell) => cell.trim())).toEqual([
+      '',
+      app,
+      via,
+      address,
+      'fixed, its own',
+      expect.any(String),
+      '',
+    ]);
+  });
+
+  it.each(['digitalocean-app-platform', 'aws-nat-gateway'])('says what to type next to deploy %s', (stack) => {
+    expect(printed).toContain(`npx cdktf deploy ${stack}`);
+  });
+});
