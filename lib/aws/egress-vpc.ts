@@ -11,6 +11,7 @@ import { fail } from '../private/fail';
 import { checkedNetwork, overlap, part } from '../private/ipv4';
 import { keyByName } from '../private/key-by-name';
 import { checkedName } from '../private/name';
+import { checkText } from '../private/text';
 import { type TaggedProps, tagsOf } from './tags';
 import { checkedZones, ZONE_BITS, zonePart } from './zone';
 
@@ -215,8 +216,12 @@ class ImportedEgressVpc extends EgressVpcBase {
 
   public constructor(scope: Construct, id: string, attributes: EgressVpcAttributes) {
     super(scope, id);
+    checkText(this, 'vpcId', attributes.vpcId, 'vpc-0123456789abcdef0');
     this.vpcId = attributes.vpcId;
-    this.zones = checkedZones(this, Object.keys(attributes.publicSubnetIds));
+    this.zones = checkedZones(this, Object.keys(attributes.publicSubnetIds ?? {}));
+    for (const zone of this.zones) {
+      checkText(this, `publicSubnetIds of ${zone}`, attributes.publicSubnetIds[zone], 'subnet-0123456789abcdef0');
+    }
     this.publicSubnetIds = attributes.publicSubnetIds;
     if (attributes.cidr !== undefined && !Token.isUnresolved(attributes.cidr)) {
       this.network = checkedNetwork(this, 'cidr', attributes.cidr);

@@ -9,7 +9,11 @@ import { keyByName } from '../private/key-by-name';
 import { checkedName } from '../private/name';
 import { takeAddressName } from '../private/registry';
 import { isRetained } from '../private/retain';
+import { checkText } from '../private/text';
 import { type TaggedProps, tagsOf } from './tags';
+
+const ALLOCATION_ID = 'eipalloc-0123456789abcdef0';
+const LIKE_ALLOCATION_ID = /^eipalloc-\w+$/;
 
 /** An Elastic IP: a public IPv4 address that stays reserved until its owner releases it. */
 export interface IElasticIp extends IConstruct, Address {
@@ -69,6 +73,7 @@ export class ElasticIp extends Construct implements IElasticIp {
     super(scope, id);
     this.name = checkedName(this, props.name);
     takeAddressName(this, this.name);
+    if (props.adopt !== undefined) checkText(this, 'adopt', props.adopt, ALLOCATION_ID, LIKE_ALLOCATION_ID);
     const resource = keyByName(
       new Eip(this, 'Resource', {
         provider: props.provider,
@@ -98,6 +103,7 @@ class ImportedElasticIp extends Construct implements IElasticIp {
     super(scope, id);
     this.name = checkedName(this, attributes.name);
     takeAddressName(this, this.name);
+    checkText(this, 'allocationId', attributes.allocationId, ALLOCATION_ID, LIKE_ALLOCATION_ID);
     const source = keyByName(
       new DataAwsEip(this, 'Resource', {
         provider: attributes.provider,

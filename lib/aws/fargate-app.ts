@@ -1,7 +1,10 @@
 import { EcsService, type EcsServiceConfig } from '@cdktf/provider-aws/lib/ecs-service';
+import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
+import { fail } from '../private/fail';
 import { keyByName } from '../private/key-by-name';
 import { refuse } from '../private/refuse';
+import { checkText } from '../private/text';
 import { tagsOf } from './tags';
 import { VpcApp, type VpcAppProps } from './vpc-app';
 
@@ -49,6 +52,12 @@ export class FargateApp extends VpcApp {
   public constructor(scope: Construct, id: string, props: FargateAppProps) {
     super(scope, id, props);
     refuse(this, 'service', props.service, DECIDED);
+    checkText(this, 'cluster', props.cluster, 'arn:aws:ecs:eu-west-1:123456789012:cluster/shop');
+    checkText(this, 'taskDefinition', props.taskDefinition, 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:1');
+    const { desiredCount = 1 } = props;
+    if (!Token.isUnresolved(desiredCount) && !(Number.isInteger(desiredCount) && desiredCount >= 0)) {
+      fail(this, `desiredCount is ${String(desiredCount)}: give a whole number, 0 or more`);
+    }
     this.service = keyByName(
       new EcsService(this, 'Service', {
         ...props.service,
@@ -57,7 +66,7 @@ export class FargateApp extends VpcApp {
         name: this.name,
         cluster: props.cluster,
         taskDefinition: props.taskDefinition,
-        desiredCount: props.desiredCount ?? 1,
+        desiredCount,
         launchType: props.service?.capacityProviderStrategy ? undefined : 'FARGATE',
         networkConfiguration: {
           subnets: this.subnetIds,

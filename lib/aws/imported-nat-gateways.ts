@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import type { Egress } from '../egress';
 import { fail } from '../private/fail';
 import { checkedName } from '../private/name';
+import { checkText } from '../private/text';
 import { appRoutes } from './app-routes';
 import type { IEgressVpc } from './egress-vpc';
 import type { IElasticIp } from './elastic-ip';
@@ -41,6 +42,7 @@ export class ImportedNatGateways extends Construct implements IVpcGateway {
     this.name = checkedName(this, attributes.name);
     this.vpc = attributes.vpc;
     for (const [zone, gateway] of Object.entries(attributes.gateways)) {
+      checkText(this, `natGatewayId of ${zone}`, gateway?.natGatewayId, 'nat-0123456789abcdef0');
       if (!gateway.addresses?.length) {
         fail(this, `the NAT gateway of ${zone} has no address: give every Elastic IP that it has`);
       }

@@ -4,6 +4,7 @@ import type { AdmitProps, AllowListAttributes, IAllowList } from '../allow-list'
 import { AllowListBase } from '../private/allow-list-base';
 import { fail } from '../private/fail';
 import { keyByName } from '../private/key-by-name';
+import { checkText } from '../private/text';
 import { type TaggedProps, tagsOf } from './tags';
 
 /** The most entries of a prefix list: https://docs.aws.amazon.com/vpc/latest/userguide/managed-prefix-lists.html */
@@ -38,7 +39,9 @@ export class PrefixListAllowList extends AllowListBase implements IPrefixListAll
     attributes: PrefixListAllowListAttributes,
   ): IPrefixListAllowList {
     const { prefixListId } = attributes;
-    return Object.assign(new AllowListBase(scope, id, KIND, attributes), { prefixListId });
+    const list = new AllowListBase(scope, id, KIND, attributes);
+    checkText(list, 'prefixListId', prefixListId, 'pl-0123456789abcdef0');
+    return Object.assign(list, { prefixListId });
   }
 
   public readonly prefixListId: string;

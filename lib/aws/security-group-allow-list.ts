@@ -5,6 +5,7 @@ import type { AdmitProps, AllowListAttributes, IAllowList, Port } from '../allow
 import { AllowListBase } from '../private/allow-list-base';
 import { keyByName } from '../private/key-by-name';
 import { checkedPorts, portKey, type PortRange } from '../private/ports';
+import { checkText } from '../private/text';
 import { type TaggedProps, tagsOf } from './tags';
 
 /** The inbound rules of a security group before AWS raises its quota: https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
@@ -38,6 +39,7 @@ export class SecurityGroupAllowList extends AllowListBase {
   /** @throws if there is no app, no port, or a port out of range */
   public constructor(scope: Construct, id: string, props: SecurityGroupAllowListProps) {
     super(scope, id, KIND, props);
+    checkText(this, 'securityGroupId', props.securityGroupId, 'sg-0123456789abcdef0');
     const ports = checkedPorts(this, props.ports);
     const count = this.addresses.length * ports.length;
     if (count > DEFAULT_QUOTA) {

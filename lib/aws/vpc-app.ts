@@ -16,6 +16,7 @@ import { part } from '../private/ipv4';
 import { keyByName } from '../private/key-by-name';
 import { checkedName } from '../private/name';
 import { registerApp } from '../private/registry';
+import { checkText } from '../private/text';
 import { type TaggedProps, tagsOf } from './tags';
 import type { IVpcGateway, ZoneAddresses } from './vpc-gateway';
 import { checkedZones, ZONE_BITS, zonePart } from './zone';
@@ -131,6 +132,8 @@ export class VpcApp extends Construct implements IVpcApp {
       : this.ownSubnets(props.cidr as string, props);
     const zones = Object.keys(subnets);
     this.subnetIds = zones.map((zone) => subnets[zone].subnetId);
+    if (props.securityGroupId !== undefined)
+      checkText(this, 'securityGroupId', props.securityGroupId, 'sg-0123456789abcdef0');
     this.securityGroupId = props.securityGroupId ?? this.ownSecurityGroup(props);
     this.egress = props.egress.attach({
       name: this.name,
@@ -181,6 +184,8 @@ export class VpcApp extends Construct implements IVpcApp {
   private userSubnets(subnets: Record<string, AppSubnet>, props: VpcAppProps): Record<string, AppSubnet> {
     return Object.fromEntries(
       checkedZones(this, Object.keys(subnets)).map((zone) => {
+        checkText(this, `subnetId of ${zone}`, subnets[zone]?.subnetId, 'subnet-0123456789abcdef0');
+        checkText(this, `routeTableId of ${zone}`, subnets[zone].routeTableId, 'rtb-0123456789abcdef0');
         const source = keyByName(
           new DataAwsSubnet(new Construct(this, zone), 'Subnet', {
             provider: props.provider,

@@ -12,10 +12,13 @@ import { keyByName } from '../private/key-by-name';
 import { checkedName } from '../private/name';
 import { registerApp, takeAddressName } from '../private/registry';
 import { isRetained } from '../private/retain';
+import { checkText } from '../private/text';
 import { otherEgress, withDedicatedEgress } from './app-platform-spec';
 
 /** App Platform gives each app two: https://docs.digitalocean.com/products/app-platform/how-to/add-ip-address/ */
 const ADDRESS_COUNT = 2;
+
+const APP_ID = '4f6c71e2-1e90-4762-9fee-6cc4a0a9f2cf';
 
 /** An App Platform app with two addresses of its own. */
 export interface IAppPlatformApp extends IApp {
@@ -89,6 +92,7 @@ export class AppPlatformApp extends Construct implements IAppPlatformApp {
         `${dynamic.join(' and ')} would leave from addresses that nobody can name: move them to an app of their own, or say \`allowOtherEgress: true\``,
       );
     }
+    if (props.adopt !== undefined) checkText(this, 'adopt', props.adopt, APP_ID);
     registerApp(this);
     this.resource = keyByName(
       new App(this, 'Resource', {
@@ -143,6 +147,7 @@ class ImportedAppPlatformApp extends Construct implements IAppPlatformApp {
   public constructor(scope: Construct, id: string, attributes: AppPlatformAppAttributes) {
     super(scope, id);
     this.name = checkedName(this, attributes.name);
+    checkText(this, 'appId', attributes.appId, APP_ID);
     this.appId = attributes.appId;
     keyByName(
       new DataDigitaloceanApp(this, 'Resource', {

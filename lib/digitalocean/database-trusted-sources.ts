@@ -6,6 +6,7 @@ import type { NamedProps } from '../named';
 import { fail } from '../private/fail';
 import { keyByName } from '../private/key-by-name';
 import { takeInStack } from '../private/registry';
+import { checkText } from '../private/text';
 import { terraformText } from '../private/terraform-text';
 
 const KIND = 'DigitalOcean database trusted sources';
@@ -37,6 +38,7 @@ export class DatabaseTrustedSources extends AllowListBase {
   /** @throws if there is no app, an address is IPv6, or the cluster has a list already */
   public constructor(scope: Construct, id: string, props: DatabaseTrustedSourcesProps) {
     super(scope, id, KIND, props);
+    checkText(this, 'cluster.id', props.cluster?.id, '9cc10173-e9ea-4176-9dbc-a4cee4c4ff30');
     const cluster = terraformText(this, props.cluster.id);
     takeInStack(
       this,

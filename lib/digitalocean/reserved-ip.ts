@@ -9,6 +9,7 @@ import { keyByName } from '../private/key-by-name';
 import { checkedName } from '../private/name';
 import { takeAddressName } from '../private/registry';
 import { isRetained } from '../private/retain';
+import { checkText } from '../private/text';
 
 /** A reserved IP: a public IPv4 address in one region that stays reserved until its owner releases it. */
 export interface IReservedIp extends IConstruct, Address {
@@ -74,6 +75,7 @@ export class ReservedIp extends Construct implements IReservedIp {
     super(scope, id);
     this.name = checkedName(this, props.name);
     takeAddressName(this, this.name);
+    checkText(this, 'region', props.region, 'nyc3');
     this.region = props.region;
     const resource = keyByName(
       new ReservedIpResource(this, 'Resource', {
@@ -106,6 +108,7 @@ class ImportedReservedIp extends Construct implements IReservedIp {
     this.name = checkedName(this, attributes.name);
     takeAddressName(this, this.name);
     checkIpv4(this, 'ip', attributes.ip);
+    checkText(this, 'region', attributes.region, 'nyc3');
     this.ip = attributes.ip;
     this.region = attributes.region;
   }
