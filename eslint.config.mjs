@@ -35,6 +35,7 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/explicit-member-accessibility': 'error',
       'no-restricted-syntax': ['error', { selector: 'ImportExpression', message: 'Import at the top of the file.' }],
+      '@typescript-eslint/no-import-type-side-effects': 'error',
       curly: ['error', 'multi-line'],
       eqeqeq: 'error',
     },

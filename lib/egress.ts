@@ -15,7 +15,10 @@ export interface Egress {
   /** The parts of the app that leave from addresses nobody can name, in words. Empty when every packet is accounted for. */
   readonly dynamic: readonly string[];
 
-  /** What must exist before a packet can leave: let whatever needs the internet at its start depend on it. */
+  /**
+   * What must exist for packets to leave this way. Let compute depend on it, so that it neither starts before nor outlives
+   * its egress. Nothing that does may have `create_before_destroy`, which would spread to a NAT gateway.
+   */
   readonly ready: readonly ITerraformDependable[];
 
   /** What would change the addresses, in words. */

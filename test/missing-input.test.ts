@@ -71,6 +71,19 @@ describe('fails', () => {
       (it) =>
         aws.PrefixListAllowList.fromPrefixListAllowListAttributes(it, 'x', { prefixListId: none, admit: [newApp(it)] }),
     ],
+    [
+      'port protocol is "undefined"',
+      (it) => new aws.SecurityGroupAllowList(it, 'x', { securityGroupId: 'sg-1', admit: [newApp(it)], ports: [none] }),
+    ],
+    [
+      'NAT gateways need a VPC',
+      (it) => aws.NatGateways.fromNatGatewaysAttributes(it, 'x', { vpc: none, gateways: {} }),
+    ],
+    ['zones is []', (it) => aws.NatGateways.fromNatGatewaysAttributes(it, 'x', { vpc: newVpc(it), gateways: none })],
+    [
+      'spec.egress is [null]',
+      (it) => new digitalocean.AppPlatformApp(it, 'x', { spec: { name: 'x', egress: [none] } }),
+    ],
     ['an allow-list must admit at least one app', (it) => new aws.PrefixListAllowList(it, 'x', { admit: none })],
     ['region is undefined', (it) => new digitalocean.ReservedIp(it, 'x', { region: none })],
     [

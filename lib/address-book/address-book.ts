@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import type { IApp } from '../app';
 import type { Egress } from '../egress';
 import { keyByName } from '../private/key-by-name';
-import { byName } from '../private/order';
+import { byName, compareText } from '../private/order';
 import { allowListsOf, appsOf, takeInStack } from '../private/registry';
 import {
   ADDRESS_BOOK_VERSION,
@@ -68,5 +68,6 @@ function addressEntries(egress: Egress): AddressEntry[] {
 
 function allowListEntries(app: IApp): AllowListEntry[] {
   const lists = allowListsOf(app).filter((list) => list.admit.includes(app));
-  return byName(lists).map(({ name, kind }) => ({ name, kind }));
+  const entries = lists.map(({ name, kind }) => ({ name, kind }));
+  return entries.sort((a, b) => compareText(`${a.name} ${a.kind}`, `${b.name} ${b.kind}`));
 }

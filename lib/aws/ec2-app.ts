@@ -4,6 +4,7 @@ import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { keyByName } from '../private/key-by-name';
 import { refuse } from '../private/refuse';
+import { computeArguments } from './compute';
 import { tagsOf } from './tags';
 import { VpcApp, type VpcAppProps } from './vpc-app';
 
@@ -55,7 +56,7 @@ export class Ec2App extends VpcApp {
   public constructor(scope: Construct, id: string, props: Ec2AppProps) {
     super(scope, id, props);
     refuse(this, 'launchTemplate', props.launchTemplate, TEMPLATE_DECIDED);
-    refuse(this, 'group', props.group, GROUP_DECIDED);
+    const group = computeArguments(this, 'group', props.group, GROUP_DECIDED);
     const { provider } = props;
     const tags = tagsOf(this.name, props.tags);
     this.launchTemplate = keyByName(
@@ -73,8 +74,7 @@ export class Ec2App extends VpcApp {
     );
     this.group = keyByName(
       new AutoscalingGroup(this, 'Group', {
-        ...props.group,
-        dependsOn: [...(props.group.dependsOn ?? []), ...this.egress.ready],
+        ...group,
         provider,
         name: this.name,
         vpcZoneIdentifier: this.subnetIds,

@@ -8,9 +8,11 @@ import { type ITerraformDependable, Token } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import type { Address4 } from 'ip-address';
 import { fail } from '../private/fail';
-import { checkedNetwork, overlap, part } from '../private/ipv4';
+import { identityOf } from '../private/identity';
+import { checkedNetwork, part } from '../private/ip';
 import { keyByName } from '../private/key-by-name';
 import { checkedName } from '../private/name';
+import { takeNetwork } from '../private/take-network';
 import { checkText } from '../private/text';
 import { type TaggedProps, tagsOf } from './tags';
 import { checkedZones, ZONE_BITS, zonePart } from './zone';
@@ -82,30 +84,25 @@ abstract class EgressVpcBase extends Construct implements IEgressVpc {
   public abstract readonly publicSubnetIds: Readonly<Record<string, string>>;
   public readonly internetAccess: ITerraformDependable[] = [];
   protected network?: Address4;
-  private readonly reserved: { network: Address4; cidr: string; owner: string }[] = [];
-
   public reserveNetwork(owner: IConstruct, cidr: string): void {
+    this.reserve(owner, 'cidr', cidr);
+  }
+
+  protected reserve(owner: IConstruct, what: string, cidr: string): void {
     if (Token.isUnresolved(cidr)) return;
-    const network = checkedNetwork(owner, 'cidr', cidr);
+    const network = checkedNetwork(owner, what, cidr);
     const prefix = network.subnetMask + ZONE_BITS;
     if (prefix < LARGEST_PREFIX || prefix > SMALLEST_PREFIX) {
       fail(
         owner,
-        `cidr is ${cidr}, and an eighth of it is a subnet of one zone: give a network from /16 to /${SMALLEST_PREFIX - ZONE_BITS}`,
+        `${what} is ${cidr}, and an eighth of it is a subnet of one zone: give a network from /16 to /${SMALLEST_PREFIX - ZONE_BITS}`,
       );
     }
     if (this.network && !network.isInSubnet(this.network)) {
-      fail(
-        owner,
-        `cidr is ${cidr}, which is outside the VPC's ${this.network.networkForm()}: give a part of the VPC's network`,
-      );
+      const whole = this.network.networkForm();
+      fail(owner, `${what} is ${cidr}, which is outside the VPC's ${whole}: give a part of the VPC's network`);
     }
-    for (const other of this.reserved) {
-      if (overlap(network, other.network)) {
-        fail(owner, `cidr ${cidr} overlaps ${other.cidr} of ${other.owner}: give each app a network of its own`);
-      }
-    }
-    this.reserved.push({ network, cidr, owner: owner.node.path });
+    takeNetwork(owner, identityOf(this, this.vpcId), cidr);
   }
 }
 
@@ -132,8 +129,6 @@ export class EgressVpc extends EgressVpcBase {
     this.zones = checkedZones(this, props.zones);
     const { provider } = props;
     this.network = this.checkedVpcNetwork(props);
-    const publicCidr = props.publicCidr ?? part(props.cidr, PUBLIC_BITS, 0);
-    this.reserveNetwork(this, publicCidr);
 
     const tags = tagsOf(this.name, props.tags);
     const vpc = keyByName(
@@ -147,6 +142,8 @@ export class EgressVpc extends EgressVpcBase {
       this.name,
     );
     this.vpcId = vpc.id;
+    const publicCidr = props.publicCidr ?? part(props.cidr, PUBLIC_BITS, 0);
+    this.reserve(this, 'publicCidr', publicCidr);
     const internetGateway = keyByName(
       new InternetGateway(this, 'InternetGateway', { provider, vpcId: vpc.id, tags }),
       this.name,

@@ -5,8 +5,9 @@ import type { Address } from '../address';
 import type { NamedProps, RetainProps } from '../named';
 import { adopt } from '../private/adopt';
 import { expectIp } from '../private/expect-ip';
+import { addAlias } from '../private/identity';
 import { keyByName } from '../private/key-by-name';
-import { checkedName } from '../private/name';
+import { checkedName, LONGEST_ADDRESS_NAME } from '../private/name';
 import { takeAddressName } from '../private/registry';
 import { isRetained } from '../private/retain';
 import { checkText } from '../private/text';
@@ -71,7 +72,7 @@ export class ElasticIp extends Construct implements IElasticIp {
   /** @throws if `expectedIp` is not IPv4, or the name is taken in this stack */
   public constructor(scope: Construct, id: string, props: ElasticIpProps = {}) {
     super(scope, id);
-    this.name = checkedName(this, props.name);
+    this.name = checkedName(this, props.name, LONGEST_ADDRESS_NAME);
     takeAddressName(this, this.name);
     if (props.adopt !== undefined) checkText(this, 'adopt', props.adopt, ALLOCATION_ID, LIKE_ALLOCATION_ID);
     const resource = keyByName(
@@ -86,9 +87,12 @@ export class ElasticIp extends Construct implements IElasticIp {
       }),
       this.name,
     );
-    if (props.adopt !== undefined) adopt(resource, props.adopt);
     this.ip = resource.publicIp;
     this.allocationId = resource.allocationId;
+    if (props.adopt !== undefined) {
+      adopt(resource, props.adopt);
+      addAlias(this, this.allocationId, props.adopt);
+    }
   }
 }
 
@@ -101,7 +105,7 @@ class ImportedElasticIp extends Construct implements IElasticIp {
 
   public constructor(scope: Construct, id: string, attributes: ElasticIpAttributes) {
     super(scope, id);
-    this.name = checkedName(this, attributes.name);
+    this.name = checkedName(this, attributes.name, LONGEST_ADDRESS_NAME);
     takeAddressName(this, this.name);
     checkText(this, 'allocationId', attributes.allocationId, ALLOCATION_ID, LIKE_ALLOCATION_ID);
     const source = keyByName(

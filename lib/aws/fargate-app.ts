@@ -3,8 +3,8 @@ import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { fail } from '../private/fail';
 import { keyByName } from '../private/key-by-name';
-import { refuse } from '../private/refuse';
 import { checkText } from '../private/text';
+import { computeArguments } from './compute';
 import { tagsOf } from './tags';
 import { VpcApp, type VpcAppProps } from './vpc-app';
 
@@ -51,7 +51,7 @@ export class FargateApp extends VpcApp {
   /** @throws as `VpcApp` does, and if `service` sets what the app decides */
   public constructor(scope: Construct, id: string, props: FargateAppProps) {
     super(scope, id, props);
-    refuse(this, 'service', props.service, DECIDED);
+    const service = computeArguments(this, 'service', props.service, DECIDED);
     checkText(this, 'cluster', props.cluster, 'arn:aws:ecs:eu-west-1:123456789012:cluster/shop');
     checkText(this, 'taskDefinition', props.taskDefinition, 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:1');
     const { desiredCount = 1 } = props;
@@ -60,8 +60,7 @@ export class FargateApp extends VpcApp {
     }
     this.service = keyByName(
       new EcsService(this, 'Service', {
-        ...props.service,
-        dependsOn: [...(props.service?.dependsOn ?? []), ...this.egress.ready],
+        ...service,
         provider: props.provider,
         name: this.name,
         cluster: props.cluster,

@@ -8,6 +8,8 @@ import type { IEgressVpc } from './egress-vpc';
 import type { IElasticIp } from './elastic-ip';
 import { natEgress } from './nat-addresses';
 import type { NamedProps } from '../named';
+import { useAddress } from './use-address';
+import { checkedZones } from './zone';
 import type { IVpcGateway, VpcAttachment } from './vpc-gateway';
 
 /** A NAT gateway that another stack or a person made. */
@@ -40,18 +42,25 @@ export class ImportedNatGateways extends Construct implements IVpcGateway {
   ) {
     super(scope, id);
     this.name = checkedName(this, attributes.name);
+    if (!attributes.vpc?.vpcId) fail(this, 'NAT gateways need a VPC: give `vpc`, an EgressVpc');
     this.vpc = attributes.vpc;
-    for (const [zone, gateway] of Object.entries(attributes.gateways)) {
+    for (const zone of checkedZones(this, Object.keys(attributes.gateways ?? {}))) {
+      const gateway = attributes.gateways[zone];
       checkText(this, `natGatewayId of ${zone}`, gateway?.natGatewayId, 'nat-0123456789abcdef0');
       if (!gateway.addresses?.length) {
         fail(this, `the NAT gateway of ${zone} has no address: give every Elastic IP that it has`);
       }
+      for (const address of gateway.addresses) useAddress(this, address, 'imported');
     }
   }
 
   public attach(app: VpcAttachment): Egress {
     const scope = new Construct(this, app.name);
     if (app.addresses) fail(scope, `app "${app.name}" brings addresses to gateways that exist: leave them out`);
-    return natEgress(appRoutes(scope, app, this.attributes.gateways, this.attributes.provider), false);
+    return {
+      ...natEgress(appRoutes(scope, app, this.attributes.gateways, this.attributes.provider), false),
+      changes: 'whatever the owner of the gateways changes',
+      announcedBy: 'the owner of the gateways',
+    };
   }
 }

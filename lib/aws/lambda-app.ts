@@ -1,7 +1,7 @@
 import { LambdaFunction, type LambdaFunctionConfig } from '@cdktf/provider-aws/lib/lambda-function';
 import type { Construct } from 'constructs';
 import { keyByName } from '../private/key-by-name';
-import { refuse } from '../private/refuse';
+import { computeArguments } from './compute';
 import { tagsOf } from './tags';
 import { VpcApp, type VpcAppProps } from './vpc-app';
 
@@ -25,11 +25,10 @@ export class LambdaApp extends VpcApp {
   /** @throws as `VpcApp` does, and if `function` sets what the app decides */
   public constructor(scope: Construct, id: string, props: LambdaAppProps) {
     super(scope, id, props);
-    refuse(this, 'function', props.function, DECIDED);
+    const config = computeArguments(this, 'function', props.function, DECIDED);
     this.function = keyByName(
       new LambdaFunction(this, 'Function', {
-        ...props.function,
-        dependsOn: [...(props.function.dependsOn ?? []), ...this.egress.ready],
+        ...config,
         provider: props.provider,
         functionName: this.name,
         vpcConfig: {

@@ -1,10 +1,8 @@
-import { Annotations, Token, TerraformStack } from 'cdktf';
+import { Annotations } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { Egress } from '../egress';
 import { fail } from '../private/fail';
 import { byName } from '../private/order';
-import { takeOnce } from '../private/registry';
-import { terraformText } from '../private/terraform-text';
 import type { AppRoutes } from './app-routes';
 import { ElasticIp, type ElasticIpProps, type IElasticIp } from './elastic-ip';
 import type { ZoneAddresses } from './vpc-gateway';
@@ -19,13 +17,14 @@ export function newAddresses(
   zones: readonly string[],
   props: ElasticIpProps,
 ): Record<string, IElasticIp[]> {
-  return Object.fromEntries(zones.map((zone) => [zone, [new ElasticIp(scope, `${owner}-${zone}`, props)]]));
+  const names = zones.map((zone) => [zone, `${owner}-${zone}`]);
+  return Object.fromEntries(names.map(([zone, name]) => [zone, [new ElasticIp(scope, name, props)]]));
 }
 
 /**
  * The addresses that an owner brings, for each zone.
  *
- * @throws if a zone has none or more than `most`, or one serves another owner already
+ * @throws if a zone has none or more than `most`, or two have one name
  */
 export function givenAddresses(
   scope: Construct,
@@ -82,20 +81,15 @@ function checkedAddresses(
       `"${owner}" has ${addresses.length} addresses in ${zone}, and a NAT gateway takes at most ${most}: leave some out`,
     );
   }
-  for (const address of addresses) takeAddress(scope, owner, address);
-  return byName(addresses);
-}
-
-function takeAddress(scope: Construct, owner: string, address: IElasticIp): void {
-  if (typeof address?.allocationId !== 'string') {
-    fail(scope, `addresses of "${owner}" holds ${String(address)}: give an ElasticIp`);
+  for (const address of addresses) {
+    if (typeof address?.allocationId !== 'string') {
+      fail(scope, `addresses of "${owner}" holds ${String(address)}: give an ElasticIp`);
+    }
   }
-  const id = terraformText(address, address.allocationId);
-  const key = Token.isUnresolved(address.allocationId) ? `${TerraformStack.of(address).node.path} ${id}` : id;
-  takeOnce(
-    scope,
-    `in use: ${key}`,
-    `address "${address.name}" serves another app or zone already`,
-    'give each an address of its own, or share a gateway on purpose with `shared: true`',
-  );
+  const sorted = byName(addresses);
+  const twin = sorted.find(({ name }, index) => name === sorted[index + 1]?.name);
+  if (twin) {
+    fail(scope, `"${owner}" has two addresses named "${twin.name}" in ${zone}: give one of them another \`name\``);
+  }
+  return sorted;
 }

@@ -1,13 +1,16 @@
+import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import type { Egress } from '../egress';
 import type { RetainProps } from '../named';
 import { fail } from '../private/fail';
 import { checkedName } from '../private/name';
 import { appRoutes, type GatewayOfZone } from './app-routes';
+import type { IElasticIp } from './elastic-ip';
 import type { IEgressVpc } from './egress-vpc';
 import { ImportedNatGateways, type NatGatewaysAttributes } from './imported-nat-gateways';
 import { natEgress } from './nat-addresses';
 import type { TaggedProps } from './tags';
+import { useAddress } from './use-address';
 import type { IVpcGateway, VpcAttachment, ZoneAddresses } from './vpc-gateway';
 
 /** What every kind of NAT gateway takes. */
@@ -56,6 +59,12 @@ export abstract class NatGatewayBase extends Construct implements IVpcGateway {
     super(scope, id);
     this.name = checkedName(this, props.name);
     if (!props.vpc?.vpcId) fail(this, 'a NAT gateway needs a VPC: give `vpc`, an EgressVpc');
+    if (TerraformStack.of(props.vpc) !== TerraformStack.of(this)) {
+      fail(
+        this,
+        "the gateway and its VPC are in two stacks: import the VPC with fromEgressVpcAttributes in the gateway's stack",
+      );
+    }
     this.vpc = props.vpc;
     if (props.addresses && !props.shared) {
       fail(
@@ -81,7 +90,7 @@ export abstract class NatGatewayBase extends Construct implements IVpcGateway {
   protected makeShared(): void {
     if (!this.props.shared) return;
     const owner = { name: this.name, addresses: this.props.addresses };
-    this.shared = this.gatewaysFor(new Construct(this, 'Shared'), owner, this.vpc.zones);
+    this.shared = this.gatewaysFor(new Construct(this, '(shared)'), owner, this.vpc.zones);
   }
 
   /** The gateways that carry the zones, made for one owner. */
@@ -90,6 +99,12 @@ export abstract class NatGatewayBase extends Construct implements IVpcGateway {
     owner: GatewayOwner,
     zones: readonly string[],
   ): Record<string, GatewayOfZone>;
+
+  /** Notes that gateways of ours carry these addresses. */
+  protected useAddresses(scope: Construct, addresses: Readonly<Record<string, readonly IElasticIp[]>>): void {
+    const use = this.props.shared ? 'shared' : 'dedicated';
+    for (const address of Object.values(addresses).flat()) useAddress(scope, address, use);
+  }
 
   private checkedAppZones(scope: Construct, app: VpcAttachment): string[] {
     const zones = Object.keys(app.routeTableIds);

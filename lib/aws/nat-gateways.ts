@@ -48,6 +48,7 @@ export class NatGateways extends NatGatewayBase {
     const addresses = owner.addresses
       ? givenAddresses(scope, owner.name, owner.addresses, gatewayZones, MOST_ADDRESSES)
       : newAddresses(scope, owner.name, gatewayZones, { provider, tags, retain });
+    this.useAddresses(scope, addresses);
     const made = Object.fromEntries(
       gatewayZones.map((zone) => [zone, this.gatewayIn(zone, scope, `${owner.name}-${zone}`, addresses[zone], tags)]),
     );

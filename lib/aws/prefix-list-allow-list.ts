@@ -1,5 +1,5 @@
 import { Ec2ManagedPrefixList } from '@cdktf/provider-aws/lib/ec2-managed-prefix-list';
-import { type Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import type { AdmitProps, AllowListAttributes, IAllowList } from '../allow-list';
 import { AllowListBase } from '../private/allow-list-base';
 import { fail } from '../private/fail';

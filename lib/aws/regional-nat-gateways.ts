@@ -36,6 +36,7 @@ export class RegionalNatGateways extends NatGatewayBase {
       );
     }
     const addresses = givenAddresses(scope, owner.name, owner.addresses, zones, MOST_ADDRESSES);
+    this.useAddresses(scope, addresses);
     const { provider, tags } = this.props;
     const gateway = keyByName(
       new NatGateway(scope, 'NatGateway', {

@@ -1,10 +1,10 @@
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule';
 import { Annotations } from 'cdktf';
-import { type Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import type { AdmitProps, AllowListAttributes, IAllowList, Port } from '../allow-list';
 import { AllowListBase } from '../private/allow-list-base';
 import { keyByName } from '../private/key-by-name';
-import { checkedPorts, portKey, type PortRange } from '../private/ports';
+import { checkedPorts, portKey } from '../private/ports';
 import { checkText } from '../private/text';
 import { type TaggedProps, tagsOf } from './tags';
 
@@ -67,7 +67,7 @@ export class SecurityGroupAllowList extends AllowListBase {
 }
 
 /** AWS writes "every type of ICMP" as the port range -1 to -1. */
-function protocolAndPorts(port: PortRange, family: string): { ipProtocol: string; fromPort: number; toPort: number } {
+function protocolAndPorts(port: Port, family: string): { ipProtocol: string; fromPort: number; toPort: number } {
   const icmp = family === 'ipv6' ? 'icmpv6' : 'icmp';
   return {
     ipProtocol: port.protocol === 'icmp' ? icmp : port.protocol,

@@ -4,18 +4,20 @@ import { RouteTableAssociation } from '@cdktf/provider-aws/lib/route-table-assoc
 import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
 import { Subnet } from '@cdktf/provider-aws/lib/subnet';
 import { VpcSecurityGroupEgressRule } from '@cdktf/provider-aws/lib/vpc-security-group-egress-rule';
-import { TerraformStack } from 'cdktf';
+import { type ITerraformDependable, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import type { Address } from '../address';
 import type { IApp } from '../app';
 import type { Egress } from '../egress';
 import type { RetainProps } from '../named';
 import { fail } from '../private/fail';
+import { identityOf } from '../private/identity';
 import { knownEgress } from '../private/known-egress';
-import { part } from '../private/ipv4';
+import { part } from '../private/ip';
 import { keyByName } from '../private/key-by-name';
 import { checkedName } from '../private/name';
-import { registerApp } from '../private/registry';
+import { registerApp, takeOnce } from '../private/registry';
+import { terraformText } from '../private/terraform-text';
 import { checkText } from '../private/text';
 import { type TaggedProps, tagsOf } from './tags';
 import type { IVpcGateway, ZoneAddresses } from './vpc-gateway';
@@ -104,6 +106,9 @@ export class VpcApp extends Construct implements IVpcApp {
   public readonly subnetIds: string[];
   public readonly securityGroupId: string;
 
+  /** What lets packets out of the app's subnets and security group. */
+  private readonly access: ITerraformDependable[] = [];
+
   /** @throws if there is no gateway or no network, the network overlaps another, or a zone has no address */
   public constructor(scope: Construct, id: string, props: VpcAppProps) {
     super(scope, id);
@@ -132,16 +137,18 @@ export class VpcApp extends Construct implements IVpcApp {
       : this.ownSubnets(props.cidr as string, props);
     const zones = Object.keys(subnets);
     this.subnetIds = zones.map((zone) => subnets[zone].subnetId);
-    if (props.securityGroupId !== undefined)
+    if (props.securityGroupId !== undefined) {
       checkText(this, 'securityGroupId', props.securityGroupId, 'sg-0123456789abcdef0');
+    }
     this.securityGroupId = props.securityGroupId ?? this.ownSecurityGroup(props);
-    this.egress = props.egress.attach({
+    const attached = props.egress.attach({
       name: this.name,
       routeTableIds: Object.fromEntries(zones.map((zone) => [zone, subnets[zone].routeTableId])),
       addresses: props.addresses,
       retain: props.retain,
       tags: props.tags,
     });
+    this.egress = { ...attached, ready: [...attached.ready, ...this.access] };
   }
 
   private ownSubnets(cidr: string, props: VpcAppProps): Record<string, AppSubnet> {
@@ -168,13 +175,15 @@ export class VpcApp extends Construct implements IVpcApp {
           new RouteTable(zoneScope, 'RouteTable', { provider, vpcId: vpc.vpcId, tags }),
           name,
         );
-        keyByName(
-          new RouteTableAssociation(zoneScope, 'Association', {
-            provider,
-            subnetId: subnet.id,
-            routeTableId: routeTable.id,
-          }),
-          name,
+        this.access.push(
+          keyByName(
+            new RouteTableAssociation(zoneScope, 'Association', {
+              provider,
+              subnetId: subnet.id,
+              routeTableId: routeTable.id,
+            }),
+            name,
+          ),
         );
         return [zone, { subnetId: subnet.id, routeTableId: routeTable.id }];
       }),
@@ -186,6 +195,10 @@ export class VpcApp extends Construct implements IVpcApp {
       checkedZones(this, Object.keys(subnets)).map((zone) => {
         checkText(this, `subnetId of ${zone}`, subnets[zone]?.subnetId, 'subnet-0123456789abcdef0');
         checkText(this, `routeTableId of ${zone}`, subnets[zone].routeTableId, 'rtb-0123456789abcdef0');
+        const remedy = 'an app has subnets and route tables of its own, one for each zone';
+        for (const id of [subnets[zone].subnetId, subnets[zone].routeTableId]) {
+          takeOnce(this, `used by an app: ${identityOf(this, id)}`, `${terraformText(this, id)} is used twice`, remedy);
+        }
         const source = keyByName(
           new DataAwsSubnet(new Construct(this, zone), 'Subnet', {
             provider: props.provider,
@@ -224,15 +237,17 @@ export class VpcApp extends Construct implements IVpcApp {
       }),
       this.name,
     );
-    keyByName(
-      new VpcSecurityGroupEgressRule(this, 'AllowOut', {
-        provider,
-        securityGroupId: group.id,
-        ipProtocol: '-1',
-        cidrIpv4: '0.0.0.0/0',
-        tags,
-      }),
-      this.name,
+    this.access.push(
+      keyByName(
+        new VpcSecurityGroupEgressRule(this, 'AllowOut', {
+          provider,
+          securityGroupId: group.id,
+          ipProtocol: '-1',
+          cidrIpv4: '0.0.0.0/0',
+          tags,
+        }),
+        this.name,
+      ),
     );
     return group.id;
   }

@@ -30,6 +30,8 @@ export function checkedZones(scope: IConstruct, zones: readonly string[]): strin
     }
     byLetter.set(part, zone);
   }
+  const regions = new Set(zones.map(regionOf));
+  if (regions.size > 1) fail(scope, `zones are of ${[...regions].join(' and ')}: a VPC is in one region`);
   return [...zones].sort();
 }
 
@@ -46,4 +48,9 @@ export function zonePart(scope: IConstruct, zone: string): number {
     );
   }
   return letter.charCodeAt(0) - 'a'.charCodeAt(0);
+}
+
+/** `us-west-2` for `us-west-2a`, and for the local zone `us-west-2-lax-1a`. */
+function regionOf(zone: string): string | undefined {
+  return /^[a-z]{2}(?:-[a-z]+)+-\d+/.exec(zone)?.[0];
 }

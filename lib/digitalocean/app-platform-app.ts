@@ -178,7 +178,7 @@ function bothAssigned(dedicatedIps: string): string {
 
 /** In the order of the addresses, since the API promises none. */
 function sortedIps(dedicatedIps: string): string {
-  return `sort([for i in ${dedicatedIps} : i.ip])`;
+  return `sort([for i in ${dedicatedIps} : i.ip if i.status == "ASSIGNED"])`;
 }
 
 function addressesIn(scope: Construct & { readonly name: string }, ips: string): Address[] {

@@ -21,7 +21,7 @@ export function withDedicatedEgress(scope: IConstruct, spec: AppSpec): AppSpec {
   }
   const { egress } = spec;
   if (egress !== undefined) {
-    const types = Array.isArray(egress) && !Token.isUnresolved(egress) ? egress.map(({ type }) => type) : [undefined];
+    const types = Array.isArray(egress) && !Token.isUnresolved(egress) ? egress.map((it) => it?.type) : [undefined];
     if (types.length !== 1 || types[0] !== DEDICATED) {
       const given = JSON.stringify(types.map((type) => (Token.isUnresolved(type) ? 'a token' : type)));
       fail(
@@ -61,6 +61,9 @@ function componentsOf(scope: IConstruct, spec: AppSpec, kind: (typeof FORWARDING
       scope,
       `spec.${kind} is not known at synth, so it cannot be seen what leaves from other addresses: give a literal list`,
     );
+  }
+  if (components.some((component) => !component)) {
+    fail(scope, `spec.${kind} holds a component that is empty: leave it out`);
   }
   return components;
 }

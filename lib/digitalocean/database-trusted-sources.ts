@@ -1,11 +1,13 @@
 import { DatabaseFirewall, type DatabaseFirewallRule } from '@cdktf/provider-digitalocean/lib/database-firewall';
-import { type Construct } from 'constructs';
+import { TerraformElement, TerraformStack, Token } from 'cdktf';
+import type { Construct, IConstruct } from 'constructs';
 import type { AdmitProps, AllowListAttributes, IAllowList } from '../allow-list';
 import { AllowListBase } from '../private/allow-list-base';
 import type { NamedProps } from '../named';
 import { fail } from '../private/fail';
+import { identityOf } from '../private/identity';
 import { keyByName } from '../private/key-by-name';
-import { takeInStack } from '../private/registry';
+import { takeOnce } from '../private/registry';
 import { checkText } from '../private/text';
 import { terraformText } from '../private/terraform-text';
 
@@ -39,13 +41,13 @@ export class DatabaseTrustedSources extends AllowListBase {
   public constructor(scope: Construct, id: string, props: DatabaseTrustedSourcesProps) {
     super(scope, id, KIND, props);
     checkText(this, 'cluster.id', props.cluster?.id, '9cc10173-e9ea-4176-9dbc-a4cee4c4ff30');
-    const cluster = terraformText(this, props.cluster.id);
-    takeInStack(
+    takeOnce(
       this,
-      `trusted sources of ${cluster}`,
-      `the trusted sources of ${cluster} are made already`,
+      `trusted sources of ${identityOf(clusterScope(this, props.cluster), props.cluster.id)}`,
+      `the trusted sources of ${terraformText(this, props.cluster.id)} are made already`,
       'a cluster has one list, which a second one would overwrite: admit the apps there',
     );
+    if (Token.isUnresolved(props.otherRules)) fail(this, 'otherRules is not known at synth: give a literal list');
     const ipv6 = this.addresses.find((address) => address.family !== 'ipv4');
     if (ipv6) {
       fail(this, `address "${ipv6.name}" is IPv6, which trusted sources do not take: admit apps with IPv4 addresses`);
@@ -59,4 +61,9 @@ export class DatabaseTrustedSources extends AllowListBase {
       this.name,
     );
   }
+}
+
+/** Where the id of a cluster is to be read: beside the cluster, if it is a construct. */
+function clusterScope(scope: IConstruct, cluster: object): IConstruct {
+  return TerraformElement.isTerraformElement(cluster) ? TerraformStack.of(cluster) : scope;
 }

@@ -1,12 +1,12 @@
 import { Firewall, type FirewallOutboundRule } from '@cdktf/provider-digitalocean/lib/firewall';
 import { Token } from 'cdktf';
-import { type Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import type { AdmitProps, AllowListAttributes, IAllowList, Port } from '../allow-list';
 import { AllowListBase } from '../private/allow-list-base';
 import type { NamedProps } from '../named';
 import { fail } from '../private/fail';
 import { keyByName } from '../private/key-by-name';
-import { checkedPorts, type PortRange } from '../private/ports';
+import { checkedPorts } from '../private/ports';
 
 /** https://docs.digitalocean.com/products/networking/firewalls/details/limits/ */
 const MOST = { droplets: 10, tags: 5, rules: 50, sources: 1000 };
@@ -102,7 +102,7 @@ export class DropletFirewallAllowList extends AllowListBase {
   }
 }
 
-function portRange(port: PortRange): string | undefined {
+function portRange(port: Port): string | undefined {
   if (port.from === undefined) return undefined;
   return port.from === port.to ? `${port.from}` : `${port.from}-${port.to}`;
 }

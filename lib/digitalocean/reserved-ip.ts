@@ -4,9 +4,9 @@ import type { Address } from '../address';
 import type { NamedProps, RetainProps } from '../named';
 import { adopt } from '../private/adopt';
 import { expectIp } from '../private/expect-ip';
-import { checkIpv4 } from '../private/ipv4';
+import { checkIpv4 } from '../private/ip';
 import { keyByName } from '../private/key-by-name';
-import { checkedName } from '../private/name';
+import { checkedName, LONGEST_ADDRESS_NAME } from '../private/name';
 import { takeAddressName } from '../private/registry';
 import { isRetained } from '../private/retain';
 import { checkText } from '../private/text';
@@ -73,7 +73,7 @@ export class ReservedIp extends Construct implements IReservedIp {
   /** @throws if an address is not IPv4, or the name is taken in this stack */
   public constructor(scope: Construct, id: string, props: ReservedIpProps) {
     super(scope, id);
-    this.name = checkedName(this, props.name);
+    this.name = checkedName(this, props.name, LONGEST_ADDRESS_NAME);
     takeAddressName(this, this.name);
     checkText(this, 'region', props.region, 'nyc3');
     this.region = props.region;
@@ -105,7 +105,7 @@ class ImportedReservedIp extends Construct implements IReservedIp {
 
   public constructor(scope: Construct, id: string, attributes: ReservedIpAttributes) {
     super(scope, id);
-    this.name = checkedName(this, attributes.name);
+    this.name = checkedName(this, attributes.name, LONGEST_ADDRESS_NAME);
     takeAddressName(this, this.name);
     checkIpv4(this, 'ip', attributes.ip);
     checkText(this, 'region', attributes.region, 'nyc3');

@@ -1,16 +1,29 @@
-import { type TerraformResource, TerraformStack } from 'cdktf';
-
-/** The `import` blocks of each stack. */
-const IMPORTS = new WeakMap<TerraformStack, { to: string; id: string }[]>();
+import { TerraformElement, type TerraformResource } from 'cdktf';
+import { takeOnce } from './registry';
 
 /**
  * Brings an existing object under a resource with an `import` block (Terraform 1.5 and later).
  * cdktf's own `importFrom` would run the terraform binary at synth.
+ *
+ * @throws if another resource adopts it
  */
 export function adopt(resource: TerraformResource, id: string): void {
-  const stack = TerraformStack.of(resource);
-  const imports = IMPORTS.get(stack) ?? [];
-  imports.push({ to: `${resource.terraformResourceType}.${resource.friendlyUniqueId}`, id });
-  IMPORTS.set(stack, imports);
-  stack.addOverride('import', imports);
+  takeOnce(resource, `adopted ${id}`, `${id} is adopted already`, 'one resource can own it');
+  new ImportBlock(resource, 'Import', `${resource.terraformResourceType}.${resource.friendlyUniqueId}`, id);
+}
+
+/** An `import` block. cdktf joins the lists of several. */
+class ImportBlock extends TerraformElement {
+  public constructor(
+    scope: TerraformResource,
+    id: string,
+    private readonly to: string,
+    private readonly from: string,
+  ) {
+    super(scope, id);
+  }
+
+  public override toTerraform(): object {
+    return { import: [{ to: this.to, id: this.from }] };
+  }
 }

@@ -1,3 +1,4 @@
+import { Token } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import type { Address } from '../address';
 import type { AllowListAttributes, IAllowList } from '../allow-list';
@@ -29,8 +30,7 @@ export class AllowListBase extends Construct implements IAllowList {
   }
 }
 
-/** @throws if there is no app, or an app has no address that can be admitted
- */
+/** @throws if there is no app, an app has no address, or two addresses have one name */
 function admittedAddresses(scope: IConstruct, admit: readonly IApp[]): Address[] {
   if (!Array.isArray(admit) || admit.length === 0) {
     fail(scope, 'an allow-list must admit at least one app: give `admit: [app]`');
@@ -39,6 +39,15 @@ function admittedAddresses(scope: IConstruct, admit: readonly IApp[]): Address[]
     if (!app?.egress) fail(scope, `admit holds ${String(app)}, which has no egress: give an app`);
     if (app.egress.addresses.length === 0) fail(scope, `app "${app.name}" has no address to admit`);
   }
-  const addresses = new Set(admit.flatMap((app) => app.egress.addresses));
-  return byName(addresses);
+  const addresses = byName(
+    new Map(admit.flatMap(({ egress }) => egress.addresses).map((it) => [sameness(it), it])).values(),
+  );
+  const twin = addresses.find(({ name }, index) => name === addresses[index + 1]?.name);
+  if (twin) fail(scope, `admit holds two addresses named "${twin.name}": make a list for each of their stacks`);
+  return addresses;
+}
+
+/** Two addresses are the same if they are one object, or one known IP. */
+function sameness(address: Address): unknown {
+  return Token.isUnresolved(address.ip) ? address : address.ip;
 }

@@ -1,6 +1,7 @@
-import { type Postcondition, Token } from 'cdktf';
+import { type Postcondition, Token, Tokenization } from 'cdktf';
 import type { IConstruct } from 'constructs';
-import { checkIpv4 } from './ipv4';
+import { fail } from './fail';
+import { checkIpv4 } from './ip';
 
 /**
  * Stops Terraform when a resource's address is another one than expected.
@@ -13,6 +14,9 @@ export function expectIp(
 ): Postcondition[] | undefined {
   if (expectedIp === undefined) return undefined;
   checkIpv4(scope, 'expectedIp', expectedIp);
+  if (Token.isUnresolved(expectedIp) && !isOneToken(expectedIp)) {
+    fail(scope, 'expectedIp mixes text and a token: give a literal address, or a token that is one');
+  }
   // cdktf unwraps a token inside an expression, so it must not stand in quotes.
   const expected = Token.isUnresolved(expectedIp) ? expectedIp : `"${expectedIp}"`;
   return [
@@ -21,4 +25,9 @@ export function expectIp(
       errorMessage: `This address is no longer ${expectedIp}: it was released, and another one stands in its place.`,
     },
   ];
+}
+
+function isOneToken(text: string): boolean {
+  const fragments = Tokenization.reverseString(text);
+  return fragments.length === 1 && fragments.tokens.length === 1;
 }

@@ -1,9 +1,7 @@
-import { TerraformDataSource, type TerraformElement, TerraformOutput, TerraformResource, TerraformStack } from 'cdktf';
+import { TerraformDataSource, TerraformElement, TerraformOutput, TerraformResource, TerraformStack } from 'cdktf';
 import { fail } from './fail';
+import { registryOf } from './registry';
 import { terraformText } from './terraform-text';
-
-/** The elements of each stack that got their id here, by Terraform address. */
-const KEYED = new WeakMap<TerraformStack, Map<string, TerraformElement>>();
 
 /**
  * Gives a Terraform element an id of our choice, so that it stays the same wherever its construct stands.
@@ -26,10 +24,11 @@ export function keyByName<T extends TerraformElement>(element: T, id: string): T
 }
 
 function keyedIn(stack: TerraformStack): Map<string, TerraformElement> {
-  const known = KEYED.get(stack);
+  const stacks = registryOf(stack).keyed;
+  const known = stacks.get(stack);
   if (known) return known;
   const keyed = new Map<string, TerraformElement>();
-  KEYED.set(stack, keyed);
+  stacks.set(stack, keyed);
   stack.node.addValidation({ validate: () => elementsMergedInto(keyed, stack) });
   return keyed;
 }
@@ -37,21 +36,27 @@ function keyedIn(stack: TerraformStack): Map<string, TerraformElement> {
 function elementsMergedInto(keyed: Map<string, TerraformElement>, stack: TerraformStack): string[] {
   return stack.node
     .findAll()
-    .filter(isReferable)
-    .flatMap((element) => {
-      const address = terraformAddress(element);
-      const ours = keyed.get(address);
-      if (!ours || ours === element) return [];
-      return [`${element.node.path} and ${ours.node.path} are both ${address}, and cdktf would merge them: rename one`];
-    });
+    .filter((node): node is TerraformElement => TerraformElement.isTerraformElement(node))
+    .filter((element) => TerraformStack.of(element) === stack)
+    .flatMap((element) =>
+      terraformAddresses(element).flatMap((address) => {
+        const ours = keyed.get(address);
+        if (!ours || ours === element) return [];
+        return [
+          `${element.node.path} and ${ours.node.path} are both ${address}, and cdktf would merge them: rename one`,
+        ];
+      }),
+    );
 }
 
-function isReferable(element: unknown): element is TerraformElement {
-  return (
+function terraformAddresses(element: TerraformElement): string[] {
+  const isNamed =
     TerraformResource.isTerraformResource(element) ||
     TerraformDataSource.isTerraformDataSource(element) ||
-    TerraformOutput.isTerraformOutput(element)
-  );
+    TerraformOutput.isTerraformOutput(element);
+  if (isNamed) return [terraformAddress(element)];
+  const { locals = {} } = element.toTerraform() as { locals?: object };
+  return Object.keys(locals).map((name) => `local.${name}`);
 }
 
 /** `aws_eip.name`: where a person finds the element in the Terraform. */

@@ -2,7 +2,8 @@ import type { IConstruct } from 'constructs';
 import type { Address } from '../address';
 import type { Egress } from '../egress';
 import { fail } from './fail';
-import { checkIpv4 } from './ipv4';
+import { checkIp } from './ip';
+import { checkedName, LONGEST_ADDRESS_NAME } from './name';
 import { byName } from './order';
 
 /** The egress of an app that another stack or a person made, of which only the addresses are known. */
@@ -14,7 +15,9 @@ export function knownEgress(scope: IConstruct, addresses: readonly Address[]): E
     );
   }
   for (const address of addresses) {
-    if (address.family === 'ipv4') checkIpv4(scope, `address "${address.name}"`, address.ip);
+    if (!address) fail(scope, `addresses holds ${String(address)}: give every address that its packets leave from`);
+    const name = checkedName(scope, address.name, LONGEST_ADDRESS_NAME);
+    checkIp(scope, `address "${name}"`, address);
   }
   return {
     via: 'made elsewhere',

@@ -3,19 +3,12 @@ import type { Port } from '../allow-list';
 import { fail } from './fail';
 import { compareText } from './order';
 
-/** A port with both its ends known; `icmp` has neither. */
-export interface PortRange {
-  readonly protocol: Port['protocol'];
-  readonly from?: number;
-  readonly to?: number;
-}
-
 /**
  * The ports that an allow-list opens, with both ends, in a stable order.
  *
  * @throws if there is no port, or one is out of range
  */
-export function checkedPorts(scope: IConstruct, ports: readonly Port[]): PortRange[] {
+export function checkedPorts(scope: IConstruct, ports: readonly Port[]): Port[] {
   if (!Array.isArray(ports) || ports.length === 0) {
     fail(scope, "an allow-list must open at least one port: give `ports: [{ protocol: 'tcp', from: 443 }]`");
   }
@@ -26,13 +19,13 @@ export function checkedPorts(scope: IConstruct, ports: readonly Port[]): PortRan
 }
 
 /** A port in words that can stand in a Terraform id: `tcp-443`, `udp-5000-5999`, `icmp`. */
-export function portKey(port: PortRange): string {
+export function portKey(port: Port): string {
   if (port.from === undefined) return port.protocol;
   return port.from === port.to ? `${port.protocol}-${port.from}` : `${port.protocol}-${port.from}-${port.to}`;
 }
 
-function checkedPort(scope: IConstruct, port: Port): PortRange {
-  const { protocol, from, to } = port;
+function checkedPort(scope: IConstruct, port: Port): Port {
+  const { protocol, from, to } = port ?? {};
   if (!['tcp', 'udp', 'icmp'].includes(protocol)) {
     fail(scope, `port protocol is "${String(protocol)}": give tcp, udp or icmp`);
   }

@@ -1,4 +1,4 @@
-import { TerraformStack } from 'cdktf';
+import { type TerraformElement, TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import type { IAllowList } from '../allow-list';
 import type { IApp } from '../app';
@@ -8,8 +8,30 @@ import { fail } from './fail';
 interface Registry {
   /** What may be had only once, and the path of the construct that has it. */
   readonly taken: Map<string, string>;
+
+  /** The elements that got their id from a name, by stack and Terraform address. */
+  readonly keyed: Map<TerraformStack, Map<string, TerraformElement>>;
+
+  /** Whom addresses serve. */
+  readonly uses: Map<string, { readonly path: string; readonly use: AddressUse }>;
+
+  /** The networks that apps have of each VPC. */
+  readonly networks: Map<string, ReservedNetwork[]>;
+
+  /** What is known under two ids, such as an address by its token and by the id that it was adopted by. */
+  readonly aliases: Map<string, string>;
+
   readonly apps: IApp[];
   readonly allowLists: IAllowList[];
+}
+
+/** How an address is used: by one app, by those who share a gateway of ours, or by a gateway that was made elsewhere. */
+export type AddressUse = 'dedicated' | 'shared' | 'imported';
+
+/** A network that an app has, and the path of the app. */
+export interface ReservedNetwork {
+  readonly cidr: string;
+  readonly owner: string;
 }
 
 /** A registered symbol, so that two copies of this library in one program share what they know. */
@@ -17,9 +39,18 @@ const REGISTRY = Symbol.for('cdktf-fixed-egress/registry');
 
 const RENAME = 'a name identifies it for good, so give one of the two another `name`';
 
-function registryOf(scope: IConstruct): Registry {
+/** What the tree of `scope` holds. */
+export function registryOf(scope: IConstruct): Registry {
   const root = scope.node.root as IConstruct & { [REGISTRY]?: Registry };
-  return (root[REGISTRY] ??= { taken: new Map(), apps: [], allowLists: [] });
+  return (root[REGISTRY] ??= {
+    taken: new Map(),
+    keyed: new Map(),
+    uses: new Map(),
+    networks: new Map(),
+    aliases: new Map(),
+    apps: [],
+    allowLists: [],
+  });
 }
 
 /** Every app of the stack that `scope` is in. */
@@ -39,8 +70,9 @@ export function registerApp(app: IApp): void {
   registryOf(app).apps.push(app);
 }
 
-/** Makes an allow-list known to the address book. */
+/** Makes an allow-list known to the address book. Two of a kind and of one name in a stack throw. */
 export function registerAllowList(list: IAllowList): void {
+  takeInStack(list, `${list.kind} ${list.name}`, `another ${list.kind} is named "${list.name}"`, RENAME);
   registryOf(list).allowLists.push(list);
 }
 

@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import { fail } from './fail';
 
 /** The cdktf context key that turns retention off for a whole test stack. */
-export const RETAIN_CONTEXT = 'fixed-egress:retain';
+const RETAIN_CONTEXT = 'fixed-egress:retain';
 
 /** Whether an address is kept: what its construct says, else what the context says, else yes. */
 export function isRetained(scope: IConstruct, retain?: boolean): boolean {

@@ -30,7 +30,9 @@ function tidy(value: unknown): unknown {
 
 function withoutCwd(text: string): string {
   const cwd = process.cwd();
-  return cwd === '/' ? text : text.replaceAll(cwd, '<cwd>');
+  if (cwd === '/' || !text.includes(cwd)) return text;
+  const escaped = cwd.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return text.replace(new RegExp(`(?<![\\w./-])${escaped}(?![\\w.-])`, 'g'), '<cwd>');
 }
 
 function withoutVersions(json: TerraformJson): TerraformJson {

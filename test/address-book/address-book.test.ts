@@ -1,7 +1,7 @@
 import { Testing } from 'cdktf';
 import { AddressBook } from 'cdktf-fixed-egress';
 import { PrefixListAllowList, VpcApp } from 'cdktf-fixed-egress/aws';
-import { AppPlatformApp } from 'cdktf-fixed-egress/digitalocean';
+import { AppPlatformApp, DatabaseTrustedSources } from 'cdktf-fixed-egress/digitalocean';
 import { synth } from 'cdktf-fixed-egress/testing';
 import { Construct } from 'constructs';
 import { newNat } from '../aws/fixtures';
@@ -41,6 +41,22 @@ describe('AddressBook', () => {
     const { apps } = bookOf(synth(here));
     expect(Object.keys(apps)).toEqual(['web']);
     expect(apps.web.admittedBy).toEqual([{ name: 'partner', kind: 'AWS prefix list' }]);
+  });
+
+  it('lists allow-lists of one name by their kind, in whatever order they stand', () => {
+    const kinds = (order: string[]) =>
+      bookOf(
+        synthesized((stack) => {
+          const admit = [new AppPlatformApp(stack, 'web', { spec: { name: 'web' } })];
+          for (const list of order) {
+            if (list === 'database')
+              {new DatabaseTrustedSources(stack, 'a', { name: 'shop', cluster: { id: 'db' }, admit });}
+            else new PrefixListAllowList(stack, 'b', { name: 'shop', admit });
+          }
+          new AddressBook(stack, 'addresses');
+        }),
+      ).apps.web.admittedBy;
+    expect(kinds(['database', 'list'])).toEqual(kinds(['list', 'database']));
   });
 
   it('fails when the stack has one already', () => {

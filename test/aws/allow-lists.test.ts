@@ -1,9 +1,9 @@
 import { AddressBook } from 'cdktf-fixed-egress';
 import { PrefixListAllowList, SecurityGroupAllowList, VpcApp } from 'cdktf-fixed-egress/aws';
 import { ReservedIp } from 'cdktf-fixed-egress/digitalocean';
-import { bookOf, newStack, synthesized, warningsOf } from '../support';
+import { bookOf, newStack, stackIn, synthesized, warningsOf } from '../support';
 import { newNat } from './fixtures';
-import type { TerraformStack } from 'cdktf';
+import { type TerraformStack, Testing } from 'cdktf';
 
 const newApp = (stack: TerraformStack) =>
   new VpcApp(stack, 'payments', { egress: newNat(stack), cidr: '10.0.16.0/20' });
@@ -47,6 +47,27 @@ describe('PrefixListAllowList', () => {
     expect(bookOf(json).apps.payments.admittedBy).toEqual([{ name: 'partner', kind: 'AWS prefix list' }]);
   });
 
+  it('fails when two addresses have one name, as in two stacks', () => {
+    const root = Testing.app();
+    const admit = ['a', 'b'].map((id) => newApp(stackIn(root, id)));
+    expect(() => new PrefixListAllowList(stackIn(root, 'c'), 'partner', { admit })).toThrow(
+      '[c/partner] admit holds two addresses named "payments-eu-west-1a": make a list for each of their stacks',
+    );
+  });
+
+  it('fails when two lists of a kind have one name', () => {
+    const stack = newStack();
+    const admit = [newApp(stack)];
+    new PrefixListAllowList(stack, 'partner', { admit });
+    const second = () =>
+      PrefixListAllowList.fromPrefixListAllowListAttributes(stack, 'x', {
+        name: 'partner',
+        prefixListId: 'pl-1',
+        admit,
+      });
+    expect(second).toThrow('another AWS prefix list is named "partner"');
+  });
+
   it('fails when it admits nobody', () => {
     expect(() => new PrefixListAllowList(newStack(), 'partner', { admit: [] })).toThrow(
       '[stack/partner] an allow-list must admit at least one app',
@@ -63,7 +84,7 @@ describe('PrefixListAllowList', () => {
     const stack = newStack();
     const addresses = Array.from({ length: 1001 }, (_, n) => ({
       name: `a${n}`,
-      ip: '203.0.113.5',
+      ip: `10.0.${n >> 8}.${n & 255}`,
       family: 'ipv4' as const,
       stability: 'fixed' as const,
     }));

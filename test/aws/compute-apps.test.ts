@@ -1,4 +1,5 @@
-import { Ec2App, FargateApp, LambdaApp } from 'cdktf-fixed-egress/aws';
+import type { TerraformStack } from 'cdktf';
+import { Ec2App, FargateApp, LambdaApp, type NatGateways } from 'cdktf-fixed-egress/aws';
 import { newStack, synthesized } from '../support';
 import { newNat } from './fixtures';
 
@@ -35,6 +36,30 @@ describe('FargateApp', () => {
     expect(() => new FargateApp(stack, 'payments', { ...FARGATE, egress: newNat(stack), service })).toThrow(
       '[stack/payments] service sets networkConfiguration, which the construct decides',
     );
+  });
+});
+
+describe('compute', () => {
+  it('is there only while its routes, its associations and its security group let packets out', () => {
+    const json = synthesized((stack) => new FargateApp(stack, 'payments', { ...FARGATE, egress: newNat(stack) }));
+    expect(json.resource.aws_ecs_service.payments.depends_on).toEqual(
+      ['aws_route', 'aws_route_table_association']
+        .flatMap((type) => [`${type}.payments-eu-west-1a`, `${type}.payments-eu-west-1b`])
+        .concat('aws_vpc_security_group_egress_rule.payments'),
+    );
+  });
+
+  const lifecycle = { createBeforeDestroy: true };
+  it.each<[string, (egress: NatGateways, stack: TerraformStack) => unknown]>([
+    ['service', (egress, stack) => new FargateApp(stack, 'x', { ...FARGATE, egress, service: { lifecycle } })],
+    [
+      'function',
+      (egress, stack) => new LambdaApp(stack, 'x', { ...LAMBDA, egress, function: { ...LAMBDA.function, lifecycle } }),
+    ],
+    ['group', (egress, stack) => new Ec2App(stack, 'x', { ...EC2, egress, group: { ...EC2.group, lifecycle } })],
+  ])('fails when its %s would be created before it is destroyed, which would spread to the gateway', (what, build) => {
+    const stack = newStack();
+    expect(() => build(newNat(stack), stack)).toThrow(`${what} sets lifecycle.createBeforeDestroy, which would spread`);
   });
 });
 

@@ -64,9 +64,9 @@ describe('EgressVpc', () => {
     expect(() => newVpc(newStack(), { cidr })).toThrow(`[stack/vpc] ${message}`);
   });
 
-  it('fails when the public network is outside the VPC', () => {
+  it('fails when the public network is outside the VPC, and says which network', () => {
     expect(() => newVpc(newStack(), { publicCidr: '10.1.0.0/20' })).toThrow(
-      "10.1.0.0/20, which is outside the VPC's 10.0.0.0/16",
+      "publicCidr is 10.1.0.0/20, which is outside the VPC's 10.0.0.0/16",
     );
   });
 
@@ -75,6 +75,7 @@ describe('EgressVpc', () => {
     [['eu-west-1'], '"eu-west-1" is not an availability zone that ends with a letter from a to h'],
     [['eu-west-1i'], '"eu-west-1i" is not an availability zone that ends with a letter from a to h'],
     [['eu-west-1a', 'eu-west-1a'], 'zone eu-west-1a is named twice'],
+    [['eu-west-1a', 'us-east-1b'], 'zones are of eu-west-1 and us-east-1: a VPC is in one region'],
     [['us-west-2a', 'us-west-2-lax-1a'], 'zones us-west-2a and us-west-2-lax-1a share a letter'],
   ])('fails with the zones %j', (zones, message) => {
     expect(() => newVpc(newStack(), { zones })).toThrow(`[stack/vpc] ${message}`);

@@ -1,6 +1,8 @@
 import { Eip } from '@cdktf/provider-aws/lib/eip';
-import { TerraformVariable } from 'cdktf';
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import { TerraformStack, TerraformVariable } from 'cdktf';
 import { ElasticIp } from 'cdktf-fixed-egress/aws';
+import { synth } from 'cdktf-fixed-egress/testing';
 import { Construct } from 'constructs';
 import { newStack, synthesized } from '../support';
 
@@ -130,10 +132,31 @@ describe('ElasticIp', () => {
     expect(() => new ElasticIp(newStack(), 'eip', { expectedIp })).toThrow(`[stack/eip] ${message}`);
   });
 
+  it('fails when text and a token are mixed', () => {
+    const stack = newStack();
+    const expectedIp = `203.0.113.${new TerraformVariable(stack, 'last', {}).stringValue}`;
+    expect(() => new ElasticIp(stack, 'eip', { expectedIp })).toThrow('expectedIp mixes text and a token');
+  });
+
+  it('fails when null would be its name', () => {
+    expect(() => new ElasticIp(newStack(), 'eip', { name: null as never })).toThrow(
+      '"null" cannot name a Terraform resource',
+    );
+  });
+
   it('fails when the context says neither true nor false', () => {
     expect(() => new ElasticIp(newStack({ 'fixed-egress:retain': 'no' }), 'eip')).toThrow(
       '[stack/eip] the context value fixed-egress:retain is "no": give true or false',
     );
+  });
+
+  it('does not mind an address of its name in a stack inside its stack', () => {
+    const stack = newStack();
+    const inner = new TerraformStack(stack, 'inner');
+    new AwsProvider(inner, 'aws', {});
+    new ElasticIp(stack, 'payments');
+    new ElasticIp(inner, 'payments');
+    expect(() => synth(stack)).not.toThrow();
   });
 
   it('fails the synth when a resource of the user has its Terraform id', () => {

@@ -1,8 +1,8 @@
-import { TerraformVariable } from 'cdktf';
+import { TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import { AddressBook } from 'cdktf-fixed-egress';
-import { ElasticIp, NatGateways, VpcApp } from 'cdktf-fixed-egress/aws';
+import { ElasticIp, type IElasticIp, NatGateways, VpcApp } from 'cdktf-fixed-egress/aws';
 import { Construct } from 'constructs';
-import { bookOf, newStack, synthesized, warningsOf } from '../support';
+import { bookOf, newStack, stackIn, synthesized, warningsOf } from '../support';
 import { newNat, newVpc } from './fixtures';
 
 const CIDR = '10.0.16.0/20';
@@ -252,5 +252,107 @@ describe('NatGateways', () => {
         'the NAT gateway of eu-west-1a has no address',
       );
     });
+  });
+});
+
+describe('one Elastic IP, come by in different ways', () => {
+  const ZONE = 'eu-west-1a';
+  const natIn = (stack: TerraformStack) => newNat(stack, { vpc: newVpc(stack, { zones: [ZONE] }) });
+  const app = (egress: NatGateways, id: string, cidr: string, address: IElasticIp) =>
+    new VpcApp(egress.node.scope as Construct, id, { egress, cidr, addresses: { [ZONE]: [address] } });
+  const TAKEN = 'serves another app or zone already';
+
+  it('fails when one app adopts it and another imports it', () => {
+    const stack = newStack();
+    const egress = natIn(stack);
+    app(egress, 'p', '10.0.16.0/20', new ElasticIp(stack, 'one', { adopt: 'eipalloc-1' }));
+    const imported = ElasticIp.fromElasticIpAttributes(stack, 'two', { allocationId: 'eipalloc-1' });
+    expect(() => app(egress, 'q', '10.0.32.0/20', imported)).toThrow(TAKEN);
+  });
+
+  it('fails when it is adopted twice', () => {
+    const stack = newStack();
+    new ElasticIp(stack, 'one', { adopt: 'eipalloc-1' });
+    expect(() => new ElasticIp(stack, 'two', { adopt: 'eipalloc-1' })).toThrow(
+      'eipalloc-1 is adopted already (stack/one/Resource)',
+    );
+  });
+
+  it('fails when an app is given the address that was made for another', () => {
+    const stack = newStack();
+    const egress = natIn(stack);
+    const p = new VpcApp(stack, 'p', { egress, cidr: CIDR });
+    expect(() => app(egress, 'q', '10.0.32.0/20', p.egress.addresses[0] as IElasticIp)).toThrow(TAKEN);
+  });
+
+  it('fails when another stack imports it by its id', () => {
+    const root = Testing.app();
+    const [a, b] = [stackIn(root, 'a'), stackIn(root, 'b')];
+    const one = new ElasticIp(a, 'one');
+    app(natIn(a), 'p', '10.0.16.0/20', one);
+    const imported = ElasticIp.fromElasticIpAttributes(b, 'two', { allocationId: one.allocationId });
+    expect(() => app(natIn(b), 'q', '10.0.16.0/20', imported)).toThrow(TAKEN);
+  });
+
+  it('is not mistaken for the one of the same name in another stack', () => {
+    const root = Testing.app();
+    const [a, b, c] = [stackIn(root, 'a'), stackIn(root, 'b'), stackIn(root, 'c')];
+    const egress = natIn(c);
+    for (const [id, stack, cidr] of [
+      ['p', a, '10.0.16.0/20'],
+      ['q', b, '10.0.32.0/20'],
+    ] as const) {
+      const { allocationId } = new ElasticIp(stack, 'one');
+      expect(() =>
+        app(egress, id, cidr, ElasticIp.fromElasticIpAttributes(c, `of-${id}`, { allocationId })),
+      ).not.toThrow();
+    }
+  });
+
+  const imported = (stack: TerraformStack, address: IElasticIp) =>
+    NatGateways.fromNatGatewaysAttributes(stack, 'old', {
+      vpc: newVpc(stack, { name: 'other' }),
+      gateways: { [ZONE]: { natGatewayId: 'nat-1', addresses: [address] } },
+    });
+
+  it('fails when it is dedicated to an app and on a gateway that was made elsewhere', () => {
+    const stack = newStack();
+    const one = new ElasticIp(stack, 'one');
+    app(natIn(stack), 'p', '10.0.16.0/20', one);
+    expect(() => imported(new TerraformStack(stack, 'inner'), one)).toThrow(TAKEN);
+  });
+
+  it('may be on a shared gateway, and on what another stack imports of it', () => {
+    const root = Testing.app();
+    const [a, b] = [stackIn(root, 'a'), stackIn(root, 'b')];
+    const one = new ElasticIp(a, 'one');
+    newNat(a, { vpc: newVpc(a, { zones: [ZONE] }), shared: true, addresses: { [ZONE]: [one] } });
+    expect(() => imported(b, one)).not.toThrow();
+  });
+});
+
+describe('NatGateways and their neighbours', () => {
+  it('fail when their VPC is in another stack', () => {
+    const root = Testing.app();
+    const [a, b] = [stackIn(root, 'a'), stackIn(root, 'b')];
+    expect(() => new NatGateways(b, 'nat', { vpc: newVpc(a) })).toThrow(
+      '[b/nat] the gateway and its VPC are in two stacks: import the VPC',
+    );
+  });
+
+  it('carry an app of any name', () => {
+    const stack = newStack();
+    const egress = newNat(stack, { shared: true });
+    expect(() => new VpcApp(stack, 'Shared', { egress, cidr: CIDR })).not.toThrow();
+  });
+
+  it('fail when two addresses of a zone have one name', () => {
+    const root = Testing.app();
+    const [a, b] = [stackIn(root, 'a'), stackIn(root, 'b')];
+    const addresses = { 'eu-west-1a': [new ElasticIp(a, 'one'), new ElasticIp(b, 'one')] };
+    const egress = newNat(a, { vpc: newVpc(a, { zones: ['eu-west-1a'] }) });
+    expect(() => new VpcApp(a, 'payments', { egress, cidr: CIDR, addresses })).toThrow(
+      'two addresses named "one" in eu-west-1a',
+    );
   });
 });

@@ -151,6 +151,37 @@ describe('VpcApp', () => {
     );
   });
 
+  it.each([
+    ['a route table', { subnetId: 's-b', routeTableId: 'rtb-a' }, 'rtb-a is used twice'],
+    ['a subnet', { subnetId: 's-a', routeTableId: 'rtb-b' }, 's-a is used twice'],
+  ])('fails when two zones have %s in common', (_, second, message) => {
+    const stack = newStack();
+    const subnets = { 'eu-west-1a': { subnetId: 's-a', routeTableId: 'rtb-a' }, 'eu-west-1b': second };
+    expect(() => new VpcApp(stack, 'payments', { egress: newNat(stack), subnets })).toThrow(message);
+  });
+
+  it('fails when networks overlap in a VPC that was imported twice', () => {
+    const stack = newStack();
+    const egress = ['one', 'two'].map((id) => {
+      const attributes = { vpcId: 'vpc-1', publicSubnetIds: { 'eu-west-1a': 's-a' } };
+      return new NatGateways(stack, `nat-${id}`, { vpc: EgressVpc.fromEgressVpcAttributes(stack, id, attributes) });
+    });
+    new VpcApp(stack, 'first', { egress: egress[0], cidr: '10.0.16.0/20' });
+    expect(() => new VpcApp(stack, 'second', { egress: egress[1], cidr: '10.0.16.0/20' })).toThrow(
+      'overlaps 10.0.16.0/20 of stack/first',
+    );
+  });
+
+  it.each([
+    [[{ name: '203.0.113.5', ip: '203.0.113.5', family: 'ipv4' }], '"203.0.113.5" cannot name a Terraform resource'],
+    [[{ name: 'a', ip: '203.0.113.5', family: 'ipv6' }], 'address "a" is "203.0.113.5": give an IPv6 address'],
+    [[{ name: 'a', ip: '203.0.113.5' }], 'the family of address "a" is undefined: give ipv4 or ipv6'],
+    [[undefined], 'addresses holds undefined'],
+  ])('fails when an app made elsewhere has the addresses %j', (addresses, message) => {
+    const attributes = { addresses: addresses as never, subnetIds: [], securityGroupId: 'sg-1' };
+    expect(() => VpcApp.fromVpcAppAttributes(newStack(), 'payments', attributes)).toThrow(message);
+  });
+
   it('checks networks against those of an imported VPC', () => {
     const stack = newStack();
     const vpc = EgressVpc.fromEgressVpcAttributes(stack, 'vpc', {

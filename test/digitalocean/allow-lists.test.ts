@@ -1,9 +1,9 @@
 import { DatabaseCluster } from '@cdktf/provider-digitalocean/lib/database-cluster';
 import { Droplet } from '@cdktf/provider-digitalocean/lib/droplet';
-import type { TerraformStack } from 'cdktf';
+import { type TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import { AddressBook } from 'cdktf-fixed-egress';
 import { AppPlatformApp, DatabaseTrustedSources, DropletFirewallAllowList } from 'cdktf-fixed-egress/digitalocean';
-import { bookOf, newStack, synthesized } from '../support';
+import { bookOf, newStack, stackIn, synthesized } from '../support';
 
 const newApp = (stack: TerraformStack, id = 'web') => new AppPlatformApp(stack, id, { spec: { name: id } });
 const HTTPS = [{ protocol: 'tcp' as const, from: 443 }];
@@ -37,6 +37,46 @@ describe('DatabaseTrustedSources', () => {
     expect(() => new DatabaseTrustedSources(stack, 'second', { cluster, admit: [newApp(stack, 'other')] })).toThrow(
       'the trusted sources of ${digitalocean_database_cluster.cluster.id} are made already (stack/first)',
     );
+  });
+
+  it('fails when a list in another stack owns the cluster', () => {
+    const root = Testing.app();
+    const [a, b] = [stackIn(root, 'a'), stackIn(root, 'b')];
+    const cluster = new DatabaseCluster(a, 'cluster', {
+      name: 'c',
+      engine: 'pg',
+      size: 's',
+      region: 'nyc1',
+      nodeCount: 1,
+    });
+    new DatabaseTrustedSources(a, 'first', { cluster, admit: [newApp(a)] });
+    expect(() => new DatabaseTrustedSources(b, 'second', { cluster, admit: [newApp(b)] })).toThrow(
+      'are made already (a/first)',
+    );
+  });
+
+  it('does not mistake a cluster for one of the same name in another stack', () => {
+    const root = Testing.app();
+    const lists = stackIn(root, 'lists');
+    const admit = [newApp(lists)];
+    for (const id of ['a', 'b']) {
+      const cluster = new DatabaseCluster(stackIn(root, id), 'cluster', {
+        name: 'c',
+        engine: 'pg',
+        size: 's',
+        region: 'nyc1',
+        nodeCount: 1,
+      });
+      expect(() => new DatabaseTrustedSources(lists, id, { cluster, admit })).not.toThrow();
+    }
+  });
+
+  it('fails when other rules are not known at synth', () => {
+    const stack = newStack();
+    const otherRules = new TerraformVariable(stack, 'rules', {}).value;
+    expect(
+      () => new DatabaseTrustedSources(stack, 'x', { cluster: { id: 'db-1' }, admit: [newApp(stack)], otherRules }),
+    ).toThrow('otherRules is not known');
   });
 
   it('fails when it admits nobody', () => {

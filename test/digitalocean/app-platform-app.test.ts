@@ -1,6 +1,6 @@
 import type { AppSpec } from '@cdktf/provider-digitalocean/lib/app';
 import { DigitaloceanProvider } from '@cdktf/provider-digitalocean/lib/provider';
-import { TerraformVariable, Token } from 'cdktf';
+import { TerraformLocal, TerraformVariable, Token } from 'cdktf';
 import { AddressBook } from 'cdktf-fixed-egress';
 import { AppPlatformApp } from 'cdktf-fixed-egress/digitalocean';
 import { bookOf, newStack, synthesized } from '../support';
@@ -68,7 +68,7 @@ describe('AppPlatformApp', () => {
       expect(app.egress.addresses.map(({ name }) => name)).toEqual(['web-1', 'web-2']);
     });
     expect(json.data.digitalocean_app).toMatchSnapshot();
-    expect(json.locals).toEqual({ 'web-egress': '${sort([for i in data.digitalocean_app.web.dedicated_ips : i.ip])}' });
+    expect(json.locals).toEqual({ 'web-egress': '${sort([for i in data.digitalocean_app.web.dedicated_ips : i.ip if i.status == "ASSIGNED"])}' });
   });
 
   it('takes empty lists of functions and of log destinations for none', () => {
@@ -112,6 +112,21 @@ describe('AppPlatformApp', () => {
     ],
   ])('fails with %s', (_, part, message) => {
     expect(() => new AppPlatformApp(newStack(), 'web', { spec: { ...SPEC, ...part } })).toThrow(message);
+  });
+
+  it('fails the synth when a local of the user has the id of its own', () => {
+    expect(() =>
+      synthesized((stack) => {
+        new AppPlatformApp(stack, 'web', { spec: SPEC });
+        new TerraformLocal(stack, 'web-egress', ['203.0.113.5']);
+      }),
+    ).toThrow('stack/web-egress and stack/web/Addresses are both local.web-egress');
+  });
+
+  it('fails when a component is empty', () => {
+    expect(() => new AppPlatformApp(newStack(), 'web', { spec: { ...SPEC, service: [null as never] } })).toThrow(
+      'spec.service holds a component that is empty',
+    );
   });
 
   it('fails when it cannot see the components', () => {

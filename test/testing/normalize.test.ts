@@ -24,6 +24,11 @@ describe('normalize', () => {
     expect(normalize('{"resource":{}}')).toEqual({ resource: {} });
   });
 
+  it('leaves text alone that only begins like the working directory, or holds it further in', () => {
+    const locals = { sibling: `${process.cwd()}-old/x`, url: `https://example.com${process.cwd()}/x` };
+    expect(normalize({ locals })).toEqual({ locals });
+  });
+
   it('replaces the working directory', () => {
     expect(normalize({ locals: { file: `${process.cwd()}/lib/index.ts` } })).toEqual({
       locals: { file: '<cwd>/lib/index.ts' },

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import fc from 'fast-check';
-import { checkedNetwork, overlap, part } from '../../lib/private/ipv4';
+import { checkedNetwork, overlap, part } from '../../lib/private/ip';
 
 const scope = new Construct(undefined as never, 'scope');
 const network = fc

@@ -1,6 +1,7 @@
 import { Fn, Token } from 'cdktf';
 import type { IConstruct } from 'constructs';
-import { Address4 } from 'ip-address';
+import { Address4, Address6 } from 'ip-address';
+import type { Address } from '../address';
 import { fail } from './fail';
 
 /**
@@ -26,6 +27,16 @@ export function checkIpv4(scope: IConstruct, what: string, ip: string): void {
   if (typeof ip === 'string' && ip.includes(':')) fail(scope, `${what} is ${ip}, which is IPv6: give an IPv4 address`);
   if (typeof ip !== 'string' || ip.includes('/') || !Address4.isValid(ip)) {
     fail(scope, `${what} is "${String(ip)}": give an IPv4 address such as 203.0.113.5`);
+  }
+}
+
+/** @throws if a known address is not of its family. A token passes. */
+export function checkIp(scope: IConstruct, what: string, { ip, family }: Pick<Address, 'ip' | 'family'>): void {
+  if (family === 'ipv4') return checkIpv4(scope, what, ip);
+  if (family !== 'ipv6') fail(scope, `the family of ${what} is ${JSON.stringify(family)}: give ipv4 or ipv6`);
+  if (Token.isUnresolved(ip)) return;
+  if (typeof ip !== 'string' || ip.includes('/') || !Address6.isValid(ip)) {
+    fail(scope, `${what} is "${String(ip)}": give an IPv6 address such as 2001:db8::5`);
   }
 }
 

@@ -1,0 +1,28 @@
+import { Token, TerraformStack } from 'cdktf';
+import type { IConstruct } from 'constructs';
+import { registryOf } from './registry';
+import { terraformText } from './terraform-text';
+
+/**
+ * One text for one thing in the whole tree, however its id was come by: the literal id, else the stack and the attribute
+ * that a token stands for.
+ */
+export function identityOf(scope: IConstruct, id: string): string {
+  const identity = Token.isUnresolved(id) ? `${originOf(scope, id)} ${terraformText(scope, id)}` : id;
+  return registryOf(scope).aliases.get(identity) ?? identity;
+}
+
+/** Makes two ids stand for one thing. */
+export function addAlias(scope: IConstruct, id: string, alias: string): void {
+  registryOf(scope).aliases.set(identityOf(scope, id), identityOf(scope, alias));
+}
+
+/** The stack that a token comes from: its own, or the only one in which we made what the token names. */
+function originOf(scope: IConstruct, token: string): string {
+  const stack = TerraformStack.of(scope);
+  const address = /^\$\{(.+)\.\w+\}$/.exec(terraformText(scope, token))?.[1] ?? '';
+  const { keyed } = registryOf(scope);
+  if (keyed.get(stack)?.has(address)) return stack.node.path;
+  const origins = [...keyed].filter(([, elements]) => elements.has(address)).map(([origin]) => origin);
+  return (origins.length === 1 ? origins[0] : stack).node.path;
+}
