@@ -49,9 +49,9 @@ describe('AddressBook', () => {
         synthesized((stack) => {
           const admit = [new AppPlatformApp(stack, 'web', { spec: { name: 'web' } })];
           for (const list of order) {
-            if (list === 'database')
-              {new DatabaseTrustedSources(stack, 'a', { name: 'shop', cluster: { id: 'db' }, admit });}
-            else new PrefixListAllowList(stack, 'b', { name: 'shop', admit });
+            if (list === 'database') {
+              new DatabaseTrustedSources(stack, 'a', { name: 'shop', cluster: { id: 'db' }, admit });
+            } else new PrefixListAllowList(stack, 'b', { name: 'shop', admit });
           }
           new AddressBook(stack, 'addresses');
         }),

@@ -68,7 +68,9 @@ describe('AppPlatformApp', () => {
       expect(app.egress.addresses.map(({ name }) => name)).toEqual(['web-1', 'web-2']);
     });
     expect(json.data.digitalocean_app).toMatchSnapshot();
-    expect(json.locals).toEqual({ 'web-egress': '${sort([for i in data.digitalocean_app.web.dedicated_ips : i.ip if i.status == "ASSIGNED"])}' });
+    expect(json.locals).toEqual({
+      'web-egress': '${sort([for i in data.digitalocean_app.web.dedicated_ips : i.ip if i.status == "ASSIGNED"])}',
+    });
   });
 
   it('takes empty lists of functions and of log destinations for none', () => {
