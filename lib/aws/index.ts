@@ -1,3 +1,4 @@
+export type { AppSubnet } from './app-subnets';
 export * from './ec2-app';
 export * from './egress-vpc';
 export * from './elastic-ip';

@@ -1,27 +1,18 @@
-import { DataAwsSubnet } from '@cdktf/provider-aws/lib/data-aws-subnet';
-import { RouteTable } from '@cdktf/provider-aws/lib/route-table';
-import { RouteTableAssociation } from '@cdktf/provider-aws/lib/route-table-association';
-import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
-import { Subnet } from '@cdktf/provider-aws/lib/subnet';
-import { VpcSecurityGroupEgressRule } from '@cdktf/provider-aws/lib/vpc-security-group-egress-rule';
-import { type ITerraformDependable, TerraformStack } from 'cdktf';
+import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import type { Address } from '../address';
 import type { IApp } from '../app';
 import type { Egress } from '../egress';
 import type { RetainProps } from '../named';
 import { fail } from '../private/fail';
-import { identityOf } from '../private/identity';
 import { knownEgress } from '../private/known-egress';
-import { part } from '../private/ip';
-import { keyByName } from '../private/key-by-name';
 import { checkedName } from '../private/name';
-import { registerApp, takeOnce } from '../private/registry';
-import { terraformText } from '../private/terraform-text';
+import { registerApp } from '../private/registry';
 import { checkText } from '../private/text';
-import { type TaggedProps, tagsOf } from './tags';
+import { newSecurityGroup } from './app-security-group';
+import { type AppSubnet, existingSubnets, newSubnets } from './app-subnets';
+import type { TaggedProps } from './tags';
 import type { IVpcGateway, ZoneAddresses } from './vpc-gateway';
-import { checkedZones, ZONE_BITS, zonePart } from './zone';
 
 /** An app with subnets of its own, for any compute that takes subnets and a security group. */
 export interface IVpcApp extends IApp {
@@ -30,15 +21,6 @@ export interface IVpcApp extends IApp {
 
   /** The security group: everything out, nothing in. */
   readonly securityGroupId: string;
-}
-
-/** A subnet that the user made for an app. */
-export interface AppSubnet {
-  /** The id of the subnet, `subnet-…`. Terraform checks that it hands out no public and no IPv6 addresses. */
-  readonly subnetId: string;
-
-  /** The id of its route table, `rtb-…`, which must have no default route: the gateway writes it. */
-  readonly routeTableId: string;
 }
 
 /** What an app in a VPC takes. */
@@ -106,9 +88,6 @@ export class VpcApp extends Construct implements IVpcApp {
   public readonly subnetIds: string[];
   public readonly securityGroupId: string;
 
-  /** What lets packets out of the app's subnets and security group. */
-  private readonly access: ITerraformDependable[] = [];
-
   /** @throws if there is no gateway or no network, the network overlaps another, or a zone has no address */
   public constructor(scope: Construct, id: string, props: VpcAppProps) {
     super(scope, id);
@@ -132,15 +111,14 @@ export class VpcApp extends Construct implements IVpcApp {
       );
     }
     registerApp(this);
-    const subnets = props.subnets
-      ? this.userSubnets(props.subnets, props)
-      : this.ownSubnets(props.cidr as string, props);
+    const { subnets, associations } = props.subnets
+      ? existingSubnets(this, props.subnets, props)
+      : newSubnets(this, props.cidr as string, props);
     const zones = Object.keys(subnets);
     this.subnetIds = zones.map((zone) => subnets[zone].subnetId);
-    if (props.securityGroupId !== undefined) {
-      checkText(this, 'securityGroupId', props.securityGroupId, 'sg-0123456789abcdef0');
-    }
-    this.securityGroupId = props.securityGroupId ?? this.ownSecurityGroup(props);
+    const securityGroup = props.securityGroupId === undefined ? newSecurityGroup(this, props) : undefined;
+    if (!securityGroup) checkText(this, 'securityGroupId', props.securityGroupId, 'sg-0123456789abcdef0');
+    this.securityGroupId = securityGroup?.id ?? (props.securityGroupId as string);
     const attached = props.egress.attach({
       name: this.name,
       routeTableIds: Object.fromEntries(zones.map((zone) => [zone, subnets[zone].routeTableId])),
@@ -148,108 +126,7 @@ export class VpcApp extends Construct implements IVpcApp {
       retain: props.retain,
       tags: props.tags,
     });
-    this.egress = { ...attached, ready: [...attached.ready, ...this.access] };
-  }
-
-  private ownSubnets(cidr: string, props: VpcAppProps): Record<string, AppSubnet> {
-    const { vpc } = props.egress;
-    vpc.reserveNetwork(this, cidr);
-    return Object.fromEntries(
-      vpc.zones.map((zone) => {
-        const { provider } = props;
-        const name = `${this.name}-${zone}`;
-        const tags = tagsOf(name, props.tags);
-        const zoneScope = new Construct(this, zone);
-        const subnet = keyByName(
-          new Subnet(zoneScope, 'Subnet', {
-            provider,
-            vpcId: vpc.vpcId,
-            availabilityZone: zone,
-            cidrBlock: part(cidr, ZONE_BITS, zonePart(this, zone)),
-            mapPublicIpOnLaunch: false,
-            tags,
-          }),
-          name,
-        );
-        const routeTable = keyByName(
-          new RouteTable(zoneScope, 'RouteTable', { provider, vpcId: vpc.vpcId, tags }),
-          name,
-        );
-        this.access.push(
-          keyByName(
-            new RouteTableAssociation(zoneScope, 'Association', {
-              provider,
-              subnetId: subnet.id,
-              routeTableId: routeTable.id,
-            }),
-            name,
-          ),
-        );
-        return [zone, { subnetId: subnet.id, routeTableId: routeTable.id }];
-      }),
-    );
-  }
-
-  private userSubnets(subnets: Record<string, AppSubnet>, props: VpcAppProps): Record<string, AppSubnet> {
-    return Object.fromEntries(
-      checkedZones(this, Object.keys(subnets)).map((zone) => {
-        checkText(this, `subnetId of ${zone}`, subnets[zone]?.subnetId, 'subnet-0123456789abcdef0');
-        checkText(this, `routeTableId of ${zone}`, subnets[zone].routeTableId, 'rtb-0123456789abcdef0');
-        const remedy = 'an app has subnets and route tables of its own, one for each zone';
-        for (const id of [subnets[zone].subnetId, subnets[zone].routeTableId]) {
-          takeOnce(this, `used by an app: ${identityOf(this, id)}`, `${terraformText(this, id)} is used twice`, remedy);
-        }
-        const source = keyByName(
-          new DataAwsSubnet(new Construct(this, zone), 'Subnet', {
-            provider: props.provider,
-            id: subnets[zone].subnetId,
-            lifecycle: {
-              postcondition: [
-                {
-                  condition: `\${self.availability_zone == "${zone}"}`,
-                  errorMessage: `This subnet of app "${this.name}" is not in ${zone}.`,
-                },
-                {
-                  condition:
-                    '${!self.map_public_ip_on_launch && (self.ipv6_cidr_block == null || self.ipv6_cidr_block == "")}',
-                  errorMessage: `This subnet of app "${this.name}" hands out public or IPv6 addresses, which packets would leave from.`,
-                },
-              ],
-            },
-          }),
-          `${this.name}-${zone}`,
-        );
-        return [zone, { subnetId: source.id, routeTableId: subnets[zone].routeTableId }];
-      }),
-    );
-  }
-
-  private ownSecurityGroup(props: VpcAppProps): string {
-    const { provider } = props;
-    const tags = tagsOf(this.name, props.tags);
-    const group = keyByName(
-      new SecurityGroup(this, 'SecurityGroup', {
-        provider,
-        vpcId: props.egress.vpc.vpcId,
-        name: this.name,
-        description: `App ${this.name}: everything out, nothing in`,
-        tags,
-      }),
-      this.name,
-    );
-    this.access.push(
-      keyByName(
-        new VpcSecurityGroupEgressRule(this, 'AllowOut', {
-          provider,
-          securityGroupId: group.id,
-          ipProtocol: '-1',
-          cidrIpv4: '0.0.0.0/0',
-          tags,
-        }),
-        this.name,
-      ),
-    );
-    return group.id;
+    this.egress = { ...attached, ready: [...attached.ready, ...associations, ...(securityGroup?.rules ?? [])] };
   }
 }
 
