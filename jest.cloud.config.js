@@ -1,5 +1,9 @@
+const config = require('./jest.config');
+
+delete process.env.TERRAFORM_BINARY_NAME;
+
 module.exports = {
-  ...require('./jest.config'),
+  ...config,
   testMatch: ['<rootDir>/test/cloud/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
   testTimeout: 300_000,

@@ -1,6 +1,6 @@
 import { App, type AppSpec } from '@cdktf/provider-digitalocean/lib/app';
 import { DataDigitaloceanApp } from '@cdktf/provider-digitalocean/lib/data-digitalocean-app';
-import { DataResource, Fn, type ITerraformDependable, TerraformLocal, Token } from 'cdktf';
+import { Fn, type ITerraformDependable, TerraformLocal, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import type { Address } from '../address';
 import type { IApp } from '../app';
@@ -12,6 +12,7 @@ import { keyByName } from '../private/key-by-name';
 import { checkedName } from '../private/name';
 import { registerApp, takeAddressName } from '../private/registry';
 import { isRetained } from '../private/retain';
+import { TerraformData } from '../private/terraform-data';
 import { checkText } from '../private/text';
 import { otherEgress, withDedicatedEgress } from './app-platform-spec';
 
@@ -114,10 +115,10 @@ export class AppPlatformApp extends Construct implements IAppPlatformApp {
    * does not look again. So the addresses are read through a gate, whose id is unknown until the app has been applied
    * whenever its egress changes: they are then right in the first apply.
    */
-  private gate(): DataResource {
+  private gate(): TerraformData {
     const app = `digitalocean_app.${this.name}`;
     return keyByName(
-      new DataResource(this, 'Gate', {
+      new TerraformData(this, 'Gate', {
         triggersReplace: { egress: `\${${app}.spec[0].egress[0].type}` },
         lifecycle: {
           replaceTriggeredBy: [`${app}.spec[0].egress`],
@@ -133,7 +134,7 @@ export class AppPlatformApp extends Construct implements IAppPlatformApp {
     );
   }
 
-  private addressesBehind(gate: DataResource): Address[] {
+  private addressesBehind(gate: TerraformData): Address[] {
     const ips = sortedIps(`digitalocean_app.${this.name}.dedicated_ips`);
     return addressesIn(this, `\${terraform_data.${gate.friendlyUniqueId}.id == "" ? [] : ${ips}}`);
   }

@@ -26,4 +26,10 @@ class ImportBlock extends TerraformElement {
   public override toTerraform(): object {
     return { import: [{ to: this.to, id: this.from }] };
   }
+
+  public override toHclTerraform(): object {
+    const to = { value: this.to, type: 'simple', storageClassType: 'reference' };
+    const id = { value: this.from, type: 'simple', storageClassType: 'string' };
+    return { import: [{ to, id }] };
+  }
 }

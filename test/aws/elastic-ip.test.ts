@@ -1,6 +1,6 @@
 import { Eip } from '@cdktf/provider-aws/lib/eip';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import { TerraformStack, TerraformVariable } from 'cdktf';
+import { TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import { ElasticIp } from 'cdktf-fixed-egress/aws';
 import { synth } from 'cdktf-fixed-egress/testing';
 import { Construct } from 'constructs';
@@ -61,6 +61,13 @@ describe('ElasticIp', () => {
       { to: 'aws_eip.a', id: 'eipalloc-1' },
       { to: 'aws_eip.b', id: 'eipalloc-2' },
     ]);
+  });
+
+  it('adopts an existing address when cdktf writes HCL, too', () => {
+    const stack = newStack();
+    new ElasticIp(stack, 'a', { adopt: 'eipalloc-1' });
+    const hcl: string = Testing.synthHcl(stack);
+    expect(hcl.replace(/\s+/g, ' ')).toContain('import { to = aws_eip.a id = "eipalloc-1" }');
   });
 
   it('stops Terraform when it is not the expected address', () => {
