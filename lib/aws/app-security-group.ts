@@ -9,7 +9,7 @@ import type { VpcApp, VpcAppProps } from './vpc-app';
 export function newSecurityGroup(app: VpcApp, props: VpcAppProps): { id: string; rules: ITerraformDependable[] } {
   const { name } = app;
   const { provider } = props;
-  const tags = tagsOf(name, props.tags);
+  const tags = tagsOf(app, name, props.tags);
   const description = `App ${name}: everything out, nothing in`;
   const { vpcId } = props.egress.vpc;
   const { id } = keyByName(new SecurityGroup(app, 'SecurityGroup', { provider, vpcId, name, description, tags }), name);

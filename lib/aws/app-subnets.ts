@@ -37,7 +37,7 @@ export function newSubnets(app: VpcApp, cidr: string, props: VpcAppProps): AppSu
   const associations: ITerraformDependable[] = [];
   const subnetIn = (zone: string): AppSubnet => {
     const name = `${app.name}-${zone}`;
-    const tags = tagsOf(name, props.tags);
+    const tags = tagsOf(app, name, props.tags);
     const scope = new Construct(app, zone);
     const cidrBlock = part(cidr, ZONE_BITS, zonePart(app, zone));
     const network = { vpcId, availabilityZone: zone, cidrBlock, mapPublicIpOnLaunch: false };

@@ -58,7 +58,7 @@ export class Ec2App extends VpcApp {
     refuse(this, 'launchTemplate', props.launchTemplate, TEMPLATE_DECIDED);
     const group = computeArguments(this, 'group', props.group, GROUP_DECIDED);
     const { provider } = props;
-    const tags = tagsOf(this.name, props.tags);
+    const tags = tagsOf(this, this.name, props.tags);
     this.launchTemplate = keyByName(
       new LaunchTemplate(this, 'LaunchTemplate', {
         metadataOptions: { httpEndpoint: 'enabled', httpTokens: 'required' },

@@ -130,7 +130,7 @@ export class EgressVpc extends EgressVpcBase {
     const { provider } = props;
     this.network = this.checkedVpcNetwork(props);
 
-    const tags = tagsOf(this.name, props.tags);
+    const tags = tagsOf(this, this.name, props.tags);
     const vpc = keyByName(
       new Vpc(this, 'Resource', {
         provider,
@@ -149,7 +149,7 @@ export class EgressVpc extends EgressVpcBase {
       this.name,
     );
     const publicName = `${this.name}-public`;
-    const publicTags = tagsOf(publicName, props.tags);
+    const publicTags = tagsOf(this, publicName, props.tags);
     const routeTable = keyByName(
       new RouteTable(this, 'PublicRouteTable', { provider, vpcId: vpc.id, tags: publicTags }),
       publicName,
@@ -175,7 +175,7 @@ export class EgressVpc extends EgressVpcBase {
             availabilityZone: zone,
             cidrBlock: part(publicCidr, ZONE_BITS, zonePart(this, zone)),
             mapPublicIpOnLaunch: false,
-            tags: tagsOf(name, props.tags),
+            tags: tagsOf(this, name, props.tags),
           }),
           name,
         );

@@ -79,7 +79,7 @@ export class ElasticIp extends Construct implements IElasticIp {
       new Eip(this, 'Resource', {
         provider: props.provider,
         domain: 'vpc',
-        tags: tagsOf(this.name, props.tags),
+        tags: tagsOf(this, this.name, props.tags),
         lifecycle: {
           preventDestroy: isRetained(this, props.retain),
           postcondition: expectIp(this, 'public_ip', props.expectedIp),

@@ -72,7 +72,7 @@ export class FargateApp extends VpcApp {
           securityGroups: [this.securityGroupId],
           assignPublicIp: false,
         },
-        tags: tagsOf(this.name, props.tags),
+        tags: tagsOf(this, this.name, props.tags),
       }),
       this.name,
     );

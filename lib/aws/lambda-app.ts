@@ -36,7 +36,7 @@ export class LambdaApp extends VpcApp {
           securityGroupIds: [this.securityGroupId],
           ipv6AllowedForDualStack: false,
         },
-        tags: tagsOf(this.name, props.tags),
+        tags: tagsOf(this, this.name, props.tags),
       }),
       this.name,
     );

@@ -72,7 +72,7 @@ export class NatGateways extends NatGatewayBase {
         provider,
         allocationId: primary.allocationId,
         subnetId: this.vpc.publicSubnetIds[zone],
-        tags: tagsOf(name, tags),
+        tags: tagsOf(this, name, tags),
         dependsOn: [...this.vpc.internetAccess],
       }),
       name,

@@ -66,7 +66,7 @@ export class PrefixListAllowList extends AllowListBase implements IPrefixListAll
         addressFamily: 'IPv4',
         maxEntries: this.addresses.length,
         entry: this.addresses.map((address) => ({ cidr: `${address.ip}/32`, description: address.name })),
-        tags: tagsOf(this.name, props.tags),
+        tags: tagsOf(this, this.name, props.tags),
       }),
       this.name,
     ).id;

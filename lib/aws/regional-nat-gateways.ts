@@ -47,7 +47,7 @@ export class RegionalNatGateways extends NatGatewayBase {
           availabilityZone: zone,
           allocationIds: addresses[zone].map((address) => address.allocationId),
         })),
-        tags: tagsOf(owner.name, { ...tags, ...owner.tags }),
+        tags: tagsOf(this, owner.name, { ...tags, ...owner.tags }),
         dependsOn: [...this.vpc.internetAccess],
       }),
       owner.name,

@@ -57,7 +57,7 @@ export class SecurityGroupAllowList extends AllowListBase {
             ...(address.family === 'ipv6' ? { cidrIpv6: `${address.ip}/128` } : { cidrIpv4: `${address.ip}/32` }),
             ...protocolAndPorts(port, address.family),
             description: `${address.name} by ${this.name}`,
-            tags: tagsOf(name, props.tags),
+            tags: tagsOf(this, name, props.tags),
           }),
           name,
         );

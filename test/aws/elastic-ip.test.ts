@@ -1,6 +1,6 @@
 import { Eip } from '@cdktf/provider-aws/lib/eip';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import { TerraformStack, TerraformVariable, Testing } from 'cdktf';
+import { TerraformStack, TerraformVariable, Testing, Token } from 'cdktf';
 import { ElasticIp } from 'cdktf-fixed-egress/aws';
 import { synth } from 'cdktf-fixed-egress/testing';
 import { Construct } from 'constructs';
@@ -143,6 +143,12 @@ describe('ElasticIp', () => {
     const stack = newStack();
     const expectedIp = `203.0.113.${new TerraformVariable(stack, 'last', {}).stringValue}`;
     expect(() => new ElasticIp(stack, 'eip', { expectedIp })).toThrow('expectedIp mixes text and a token');
+  });
+
+  it('fails when its tags are a token', () => {
+    const stack = newStack();
+    const tags = Token.asStringMap(new TerraformVariable(stack, 'tags', {}).value);
+    expect(() => new ElasticIp(stack, 'eip', { tags })).toThrow('[stack/eip] tags are not known at synth');
   });
 
   it('fails when null would be its name', () => {
