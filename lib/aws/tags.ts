@@ -19,7 +19,8 @@ export interface TaggedProps extends NamedProps {
  * @throws if they are not known at synth
  */
 export function tagsOf(scope: IConstruct, name: string, tags: Record<string, string> = {}): Record<string, string> {
-  if (Token.isUnresolved(tags))
+  if (Token.isUnresolved(tags)) {
     fail(scope, 'tags are not known at synth: give a literal map, whose values may be tokens');
+  }
   return { Name: name, ...tags };
 }
