@@ -4,6 +4,7 @@ import { RouteTableAssociation } from '@cdktf/provider-aws/lib/route-table-assoc
 import { Subnet } from '@cdktf/provider-aws/lib/subnet';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
+import { fail } from '../private/fail';
 import { identityOf } from '../private/identity';
 import { part } from '../private/ip';
 import { keyByName } from '../private/key-by-name';
@@ -61,6 +62,9 @@ export function existingSubnets(app: VpcApp, given: Record<string, AppSubnet>, p
     const { subnetId, routeTableId } = given[zone] ?? {};
     checkText(app, `subnetId of ${zone}`, subnetId, 'subnet-0123456789abcdef0');
     checkText(app, `routeTableId of ${zone}`, routeTableId, 'rtb-0123456789abcdef0');
+    if (Object.values(props.egress.vpc.publicSubnetIds).includes(subnetId)) {
+      fail(app, `${subnetId} is a public subnet of the VPC, where gateways stand: give the app a private one`);
+    }
     takeForApp(app, subnetId);
     takeForApp(app, routeTableId);
     const name = `${app.name}-${zone}`;

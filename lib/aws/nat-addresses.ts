@@ -50,7 +50,7 @@ export function natEgress({ routes, addresses }: AppRoutes, dedicated: boolean):
     dynamic: [],
     ready: routes,
     changes: 'only the release of an Elastic IP: the addresses outlive the gateways',
-    announcedBy: 'the owner of this stack',
+    announcedBy: 'the owner of the Elastic IPs',
   };
 }
 
@@ -69,7 +69,8 @@ function checkedAddresses(
   addresses: readonly IElasticIp[] | undefined,
   most: number,
 ): IElasticIp[] {
-  if (!Array.isArray(addresses) || addresses.length === 0) {
+  if (addresses && !Array.isArray(addresses)) fail(scope, `addresses of ${zone} is no list: give \`[elasticIp]\``);
+  if (!addresses || addresses.length === 0) {
     fail(
       scope,
       `"${owner}" has no address in ${zone}: give \`addresses: { '${zone}': [elasticIp] }\`, one for each zone`,

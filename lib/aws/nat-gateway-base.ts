@@ -82,7 +82,10 @@ export abstract class NatGatewayBase extends Construct implements IVpcGateway {
         `app "${app.name}" brings addresses to a shared gateway: leave them out, or give the app a gateway that is not shared`,
       );
     }
-    const gateways = this.shared ?? this.gatewaysFor(scope, app, this.checkedAppZones(scope, app));
+    const zones = this.checkedAppZones(scope, app);
+    const made =
+      this.shared ?? this.gatewaysFor(scope, app, [...new Set(zones.map((zone) => this.gatewayZoneOf(zone)))]);
+    const gateways = Object.fromEntries(zones.map((zone) => [zone, made[this.gatewayZoneOf(zone)]]));
     return natEgress(appRoutes(scope, app, gateways, this.props.provider), !this.shared);
   }
 
@@ -90,10 +93,16 @@ export abstract class NatGatewayBase extends Construct implements IVpcGateway {
   protected makeShared(): void {
     if (!this.props.shared) return;
     const owner = { name: this.name, addresses: this.props.addresses };
-    this.shared = this.gatewaysFor(new Construct(this, '(shared)'), owner, this.vpc.zones);
+    const zones = [...new Set(this.vpc.zones.map((zone) => this.gatewayZoneOf(zone)))];
+    this.shared = this.gatewaysFor(new Construct(this, '(shared)'), owner, zones);
   }
 
-  /** The gateways that carry the zones, made for one owner. */
+  /** The zone of the gateway that carries a zone: its own, unless one gateway carries all. */
+  protected gatewayZoneOf(zone: string): string {
+    return zone;
+  }
+
+  /** The gateways in these zones, made for one owner. */
   protected abstract gatewaysFor(
     scope: Construct,
     owner: GatewayOwner,
@@ -108,7 +117,7 @@ export abstract class NatGatewayBase extends Construct implements IVpcGateway {
 
   private checkedAppZones(scope: Construct, app: VpcAttachment): string[] {
     const zones = Object.keys(app.routeTableIds);
-    const missing = zones.filter((zone) => !this.vpc.zones.includes(zone));
+    const missing = zones.filter((zone) => !this.vpc.zones.includes(this.gatewayZoneOf(zone)));
     if (missing.length > 0) {
       fail(
         scope,

@@ -36,23 +36,25 @@ export class NatGateways extends NatGatewayBase {
     this.makeShared();
   }
 
+  protected override gatewayZoneOf(zone: string): string {
+    return this.singleZone ?? zone;
+  }
+
   protected gatewaysFor(
     scope: Construct,
     owner: GatewayOwner,
     zones: readonly string[],
   ): Record<string, GatewayOfZone> {
-    const gatewayZones = this.singleZone === undefined ? zones : [this.singleZone];
     const { provider } = this.props;
     const tags = { ...this.props.tags, ...owner.tags };
     const retain = owner.retain ?? this.props.retain;
     const addresses = owner.addresses
-      ? givenAddresses(scope, owner.name, owner.addresses, gatewayZones, MOST_ADDRESSES)
-      : newAddresses(scope, owner.name, gatewayZones, { provider, tags, retain });
+      ? givenAddresses(scope, owner.name, owner.addresses, zones, MOST_ADDRESSES)
+      : newAddresses(scope, owner.name, zones, { provider, tags, retain });
     this.useAddresses(scope, addresses);
-    const made = Object.fromEntries(
-      gatewayZones.map((zone) => [zone, this.gatewayIn(zone, scope, `${owner.name}-${zone}`, addresses[zone], tags)]),
+    return Object.fromEntries(
+      zones.map((zone) => [zone, this.gatewayIn(zone, scope, `${owner.name}-${zone}`, addresses[zone], tags)]),
     );
-    return Object.fromEntries(zones.map((zone) => [zone, made[this.singleZone ?? zone]]));
   }
 
   private gatewayIn(

@@ -93,9 +93,10 @@ export class VpcApp extends Construct implements IVpcApp {
     super(scope, id);
     this.name = checkedName(this, props.name);
     if (!props.egress?.attach) {
+      const given = props.egress === undefined ? 'has no egress' : 'has an egress that is no gateway';
       fail(
         this,
-        `app "${this.name}" has no egress: give \`egress\`, a gateway such as new NatGateways(this, 'nat', { vpc })`,
+        `app "${this.name}" ${given}: give \`egress\`, a gateway such as new NatGateways(this, 'nat', { vpc })`,
       );
     }
     if (TerraformStack.of(props.egress) !== TerraformStack.of(this)) {

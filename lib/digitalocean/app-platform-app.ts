@@ -90,7 +90,7 @@ export class AppPlatformApp extends Construct implements IAppPlatformApp {
     if (dynamic.length > 0 && !props.allowOtherEgress) {
       fail(
         this,
-        `${dynamic.join(' and ')} would leave from addresses that nobody can name: move them to an app of their own, or say \`allowOtherEgress: true\``,
+        `${dynamic.join(' and ')} would leave from addresses that nobody can name: leave them out, or say \`allowOtherEgress: true\``,
       );
     }
     if (props.adopt !== undefined) checkText(this, 'adopt', props.adopt, APP_ID);

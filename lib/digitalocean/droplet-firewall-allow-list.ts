@@ -66,6 +66,9 @@ export class DropletFirewallAllowList extends AllowListBase {
     const sourceAddresses = this.addresses.map(({ ip }) => ip);
     const ports = checkedPorts(this, props.ports);
     const { dropletIds = [], dropletTags = [], outboundRule = ALL_OUT } = props;
+    for (const [what, list] of Object.entries({ dropletIds, dropletTags, outboundRule })) {
+      if (!Array.isArray(list)) fail(this, `${what} is no list: give an array`);
+    }
     if (dropletIds.length + dropletTags.length === 0) {
       fail(this, 'the firewall protects no Droplet: give `dropletIds` or `dropletTags`');
     }

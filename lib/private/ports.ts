@@ -26,6 +26,8 @@ export function portKey(port: Port): string {
 
 function checkedPort(scope: IConstruct, port: Port): Port {
   const { protocol, from, to } = port ?? {};
+  const unknown = Object.keys(port ?? {}).find((key) => !['protocol', 'from', 'to'].includes(key));
+  if (unknown) fail(scope, `a port has \`${unknown}\`: give \`from\`, and \`to\` for a range`);
   if (!['tcp', 'udp', 'icmp'].includes(protocol)) {
     fail(scope, `port protocol is "${String(protocol)}": give tcp, udp or icmp`);
   }

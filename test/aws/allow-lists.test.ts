@@ -158,6 +158,7 @@ describe('SecurityGroupAllowList', () => {
 
   it.each([
     [[], 'must open at least one port'],
+    [[{ protocol: 'tcp', port: 443 }], 'a port has `port`: give `from`, and `to` for a range'],
     [[{ protocol: 'sctp' }], 'port protocol is "sctp": give tcp, udp or icmp'],
     [[{ protocol: 'tcp', from: 0 }], 'port 0 is out of range'],
     [[{ protocol: 'tcp', from: 65536 }], 'port 65536 is out of range'],

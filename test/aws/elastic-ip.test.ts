@@ -4,7 +4,7 @@ import { TerraformStack, TerraformVariable, Testing, Token } from 'cdktf';
 import { ElasticIp } from 'cdktf-fixed-egress/aws';
 import { synth } from 'cdktf-fixed-egress/testing';
 import { Construct } from 'constructs';
-import { newStack, synthesized } from '../support';
+import { type Json, newStack, synthesized } from '../support';
 
 describe('ElasticIp', () => {
   it('is kept by default', () => {
@@ -24,15 +24,18 @@ describe('ElasticIp', () => {
     expect(json.resource.aws_eip.payments.lifecycle.prevent_destroy).toBe(false);
   });
 
-  it('is not kept in a stack whose own context says so', () => {
-    const json = synthesized((stack) => {
-      const inner = new Construct(stack, 'inner');
-      inner.node.setContext('fixed-egress:retain', false);
-      new ElasticIp(inner, 'payments');
-      new ElasticIp(stack, 'search');
-    });
-    expect(json.resource.aws_eip.payments.lifecycle.prevent_destroy).toBe(false);
-    expect(json.resource.aws_eip.search.lifecycle.prevent_destroy).toBe(true);
+  it('is not kept in a stack whose own context says so, and kept in the next one', () => {
+    const app = Testing.app();
+    const [test, production] = ['test', 'production'].map((id) => new TerraformStack(app, id));
+    test.node.setContext('fixed-egress:retain', false);
+    for (const stack of [test, production]) {
+      new AwsProvider(stack, 'aws', {});
+      new ElasticIp(stack, 'payments');
+    }
+    const kept = [test, production].map(
+      (stack) => (synth(stack) as Json).resource.aws_eip.payments.lifecycle.prevent_destroy,
+    );
+    expect(kept).toEqual([false, true]);
   });
 
   it('is kept when it says so, whatever the context says', () => {

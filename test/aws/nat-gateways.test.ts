@@ -35,6 +35,24 @@ describe('NatGateways', () => {
     expect(bookOf(json).apps.payments.egress.addresses).toHaveLength(1);
   });
 
+  it.each([true, false])(
+    'carries zones in which the VPC has no public subnet, with one gateway (shared: %j)',
+    (shared) => {
+      const json = synthesized((stack) => {
+        const vpc = newVpc(stack, { zones: ['eu-west-1a'] });
+        const egress = newNat(stack, { vpc, singleZone: 'eu-west-1a', shared });
+        const subnets = {
+          'eu-west-1a': { subnetId: 's-a', routeTableId: 'rtb-a' },
+          'eu-west-1b': { subnetId: 's-b', routeTableId: 'rtb-b' },
+        };
+        new VpcApp(stack, 'payments', { egress, subnets });
+      });
+      expect(Object.keys(json.resource.aws_nat_gateway)).toEqual([shared ? 'nat-eu-west-1a' : 'payments-eu-west-1a']);
+      const routes = ['a', 'b'].map((letter) => json.resource.aws_route[`payments-eu-west-1${letter}`].nat_gateway_id);
+      expect(new Set(routes).size).toBe(1);
+    },
+  );
+
   it('shares gateways and addresses on purpose, and says so in the book', () => {
     const json = synthesized((stack) => {
       const egress = newNat(stack, { shared: true });
@@ -157,6 +175,15 @@ describe('NatGateways', () => {
         Object.entries(names).map(([zone, list]) => [zone, list.map((name) => new ElasticIp(stack, name))]),
       );
       expect(() => new VpcApp(stack, 'payments', { egress: newNat(stack), cidr: CIDR, addresses })).toThrow(message);
+    });
+
+    it('with one address where a list belongs', () => {
+      const stack = newStack();
+      const addresses = { 'eu-west-1a': new ElasticIp(stack, 'one') } as never;
+      const egress = newNat(stack, { vpc: newVpc(stack, { zones: ['eu-west-1a'] }) });
+      expect(() => new VpcApp(stack, 'payments', { egress, cidr: CIDR, addresses })).toThrow(
+        'addresses of eu-west-1a is no list',
+      );
     });
 
     it('with more addresses than a gateway takes', () => {

@@ -99,6 +99,21 @@ describe('VpcApp', () => {
     );
   });
 
+  it('fails when its subnet is a public one of the VPC', () => {
+    const stack = newStack();
+    const attributes = { vpcId: 'vpc-1', publicSubnetIds: { 'eu-west-1a': 's-public' } };
+    const egress = newNat(stack, { vpc: EgressVpc.fromEgressVpcAttributes(stack, 'vpc', attributes) });
+    const subnets = { 'eu-west-1a': { subnetId: 's-public', routeTableId: 'rtb-a' } };
+    expect(() => new VpcApp(stack, 'payments', { egress, subnets })).toThrow('s-public is a public subnet of the VPC');
+  });
+
+  it('fails when its egress is no gateway', () => {
+    const stack = newStack();
+    expect(() => new VpcApp(stack, 'payments', { egress: newVpc(stack) as never, cidr: '10.0.16.0/20' })).toThrow(
+      'has an egress that is no gateway',
+    );
+  });
+
   it('fails with neither a network nor subnets', () => {
     const stack = newStack();
     expect(() => new VpcApp(stack, 'payments', { egress: newNat(stack) })).toThrow(

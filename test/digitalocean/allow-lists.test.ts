@@ -112,6 +112,7 @@ describe('DropletFirewallAllowList', () => {
 
   it.each([
     ['no Droplet', {}, 'protects no Droplet'],
+    ['text for a list', { dropletTags: 'search' as never }, 'dropletTags is no list: give an array'],
     [
       'too many Droplets',
       { dropletIds: Array.from({ length: 11 }, (_, n) => `${n}`) },
