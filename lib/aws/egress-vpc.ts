@@ -84,6 +84,7 @@ abstract class EgressVpcBase extends Construct implements IEgressVpc {
   public abstract readonly publicSubnetIds: Readonly<Record<string, string>>;
   public readonly internetAccess: ITerraformDependable[] = [];
   protected network?: Address4;
+
   public reserveNetwork(owner: IConstruct, cidr: string): void {
     this.reserve(owner, 'cidr', cidr);
   }

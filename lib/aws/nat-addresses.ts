@@ -2,7 +2,7 @@ import { Annotations } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { Egress } from '../egress';
 import { fail } from '../private/fail';
-import { byName } from '../private/order';
+import { byName, firstTwin } from '../private/order';
 import type { AppRoutes } from './app-routes';
 import { ElasticIp, type ElasticIpProps, type IElasticIp } from './elastic-ip';
 import type { ZoneAddresses } from './vpc-gateway';
@@ -88,7 +88,7 @@ function checkedAddresses(
     }
   }
   const sorted = byName(addresses);
-  const twin = sorted.find(({ name }, index) => name === sorted[index + 1]?.name);
+  const twin = firstTwin(sorted);
   if (twin) {
     fail(scope, `"${owner}" has two addresses named "${twin.name}" in ${zone}: give one of them another \`name\``);
   }

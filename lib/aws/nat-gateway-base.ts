@@ -83,8 +83,7 @@ export abstract class NatGatewayBase extends Construct implements IVpcGateway {
       );
     }
     const zones = this.checkedAppZones(scope, app);
-    const made =
-      this.shared ?? this.gatewaysFor(scope, app, [...new Set(zones.map((zone) => this.gatewayZoneOf(zone)))]);
+    const made = this.shared ?? this.make(scope, app, zones);
     const gateways = Object.fromEntries(zones.map((zone) => [zone, made[this.gatewayZoneOf(zone)]]));
     return natEgress(appRoutes(scope, app, gateways, this.props.provider), !this.shared);
   }
@@ -93,8 +92,12 @@ export abstract class NatGatewayBase extends Construct implements IVpcGateway {
   protected makeShared(): void {
     if (!this.props.shared) return;
     const owner = { name: this.name, addresses: this.props.addresses };
-    const zones = [...new Set(this.vpc.zones.map((zone) => this.gatewayZoneOf(zone)))];
-    this.shared = this.gatewaysFor(new Construct(this, '(shared)'), owner, zones);
+    this.shared = this.make(new Construct(this, '(shared)'), owner, this.vpc.zones);
+  }
+
+  private make(scope: Construct, owner: GatewayOwner, zones: readonly string[]): Record<string, GatewayOfZone> {
+    const gatewayZones = new Set(zones.map((zone) => this.gatewayZoneOf(zone)));
+    return this.gatewaysFor(scope, { ...owner, tags: { ...this.props.tags, ...owner.tags } }, [...gatewayZones]);
   }
 
   /** The zone of the gateway that carries a zone: its own, unless one gateway carries all. */
@@ -102,7 +105,7 @@ export abstract class NatGatewayBase extends Construct implements IVpcGateway {
     return zone;
   }
 
-  /** The gateways in these zones, made for one owner. */
+  /** The gateways in these zones, made for one owner, with the tags that are the owner's. */
   protected abstract gatewaysFor(
     scope: Construct,
     owner: GatewayOwner,

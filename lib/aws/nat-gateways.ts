@@ -46,7 +46,7 @@ export class NatGateways extends NatGatewayBase {
     zones: readonly string[],
   ): Record<string, GatewayOfZone> {
     const { provider } = this.props;
-    const tags = { ...this.props.tags, ...owner.tags };
+    const { tags } = owner;
     const retain = owner.retain ?? this.props.retain;
     const addresses = owner.addresses
       ? givenAddresses(scope, owner.name, owner.addresses, zones, MOST_ADDRESSES)
@@ -62,7 +62,7 @@ export class NatGateways extends NatGatewayBase {
     scope: Construct,
     name: string,
     addresses: IElasticIp[],
-    tags: Record<string, string>,
+    tags: Record<string, string> | undefined,
   ): GatewayOfZone {
     const { provider } = this.props;
     const [primary, ...secondary] = addresses;

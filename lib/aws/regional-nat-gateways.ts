@@ -37,7 +37,7 @@ export class RegionalNatGateways extends NatGatewayBase {
     }
     const addresses = givenAddresses(scope, owner.name, owner.addresses, zones, MOST_ADDRESSES);
     this.useAddresses(scope, addresses);
-    const { provider, tags } = this.props;
+    const { provider } = this.props;
     const gateway = keyByName(
       new NatGateway(scope, 'NatGateway', {
         provider,
@@ -47,7 +47,7 @@ export class RegionalNatGateways extends NatGatewayBase {
           availabilityZone: zone,
           allocationIds: addresses[zone].map((address) => address.allocationId),
         })),
-        tags: tagsOf(this, owner.name, { ...tags, ...owner.tags }),
+        tags: tagsOf(this, owner.name, owner.tags),
         dependsOn: [...this.vpc.internetAccess],
       }),
       owner.name,

@@ -5,7 +5,7 @@ import type { AllowListAttributes, IAllowList } from '../allow-list';
 import type { IApp } from '../app';
 import { fail } from './fail';
 import { checkedName } from './name';
-import { byName } from './order';
+import { byName, firstTwin } from './order';
 import { registerAllowList } from './registry';
 
 /** What all allow-lists share. By itself it is one that another stack or a person keeps. */
@@ -42,7 +42,7 @@ function admittedAddresses(scope: IConstruct, admit: readonly IApp[]): Address[]
   const addresses = byName(
     new Map(admit.flatMap(({ egress }) => egress.addresses).map((it) => [sameness(it), it])).values(),
   );
-  const twin = addresses.find(({ name }, index) => name === addresses[index + 1]?.name);
+  const twin = firstTwin(addresses);
   if (twin) fail(scope, `admit holds two addresses named "${twin.name}": make a list for each of their stacks`);
   return addresses;
 }

@@ -8,7 +8,8 @@ import { terraformText } from './terraform-text';
  * that a token stands for.
  */
 export function identityOf(scope: IConstruct, id: string): string {
-  const identity = Token.isUnresolved(id) ? `${originOf(scope, id)} ${terraformText(scope, id)}` : id;
+  const text = terraformText(scope, id);
+  const identity = Token.isUnresolved(id) ? `${originOf(scope, text)} ${text}` : id;
   return registryOf(scope).aliases.get(identity) ?? identity;
 }
 
@@ -18,9 +19,9 @@ export function addAlias(scope: IConstruct, id: string, alias: string): void {
 }
 
 /** The stack that a token comes from: its own, or the only one in which we made what the token names. */
-function originOf(scope: IConstruct, token: string): string {
+function originOf(scope: IConstruct, text: string): string {
   const stack = TerraformStack.of(scope);
-  const address = /^\$\{(.+)\.\w+\}$/.exec(terraformText(scope, token))?.[1] ?? '';
+  const address = /^\$\{(.+)\.\w+\}$/.exec(text)?.[1] ?? '';
   const { keyed } = registryOf(scope);
   if (keyed.get(stack)?.has(address)) return stack.node.path;
   const origins = [...keyed].filter(([, elements]) => elements.has(address)).map(([origin]) => origin);

@@ -86,7 +86,7 @@ export function takeInStack(scope: IConstruct, key: string, problem: string, rem
   takeOnce(scope, `${TerraformStack.of(scope).node.path}\n${key}`, problem, remedy);
 }
 
-/** Takes what can be had only once in the whole tree, such as a dedicated address. */
+/** Takes what can be had only once in the whole tree, such as the one list of a database cluster. */
 export function takeOnce(scope: IConstruct, key: string, problem: string, remedy: string): void {
   const taken = registryOf(scope).taken;
   const owner = taken.get(key);
