@@ -84,6 +84,7 @@ export class Host {
   public powerOff(): void {
     for (const link of this.props.links) link.silence();
     killCgroup(this.cgroup);
+    for (const link of this.props.links) link.unplug();
     this.network.delete();
   }
 

@@ -39,6 +39,10 @@ export class Link {
     if (isolated) run('bridge', '-n', fabric.name, 'link', 'set', 'dev', port, 'isolated', 'on');
   }
 
+  public unplug(): void {
+    this.props.fabric.ip('link', 'delete', this.props.port);
+  }
+
   /** No packet passes in either direction. The host notices nothing. */
   public silence(): void {
     this.setState(DISABLED);
