@@ -40,7 +40,7 @@ export class Link {
   }
 
   public unplug(): void {
-    this.props.fabric.ip('link', 'delete', this.props.port);
+    attempt('ip', '-n', this.props.fabric.name, 'link', 'delete', this.props.port);
   }
 
   /** No packet passes in either direction. The host notices nothing. */

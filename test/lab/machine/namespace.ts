@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { namespaceName } from './run-folder';
-import { feed, run } from './shell';
+import { attempt, feed, run } from './shell';
 
 /** A network namespace: a host that needs no booting, or the network between hosts. */
 export class Namespace {
@@ -69,6 +69,6 @@ export class Namespace {
   }
 
   public delete(): void {
-    run('ip', 'netns', 'delete', this.name);
+    attempt('ip', 'netns', 'delete', this.name);
   }
 }
