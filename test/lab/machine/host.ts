@@ -80,10 +80,10 @@ export class Host {
     }
   }
 
-  /** Power loss: nothing says goodbye. */
+  /** Power loss: nothing says goodbye. All processes end with the first. */
   public powerOff(): void {
     for (const link of this.props.links) link.silence();
-    killCgroup(this.cgroup);
+    if (this.init) attempt('kill', '-KILL', this.init);
     for (const link of this.props.links) link.unplug();
     this.network.delete();
   }
@@ -125,7 +125,7 @@ export class Host {
     return readFileSync(join(this.folder, 'console'), 'utf8');
   }
 
-  private get init(): string {
+  private get init(): string | undefined {
     const { pid } = this.machine;
     const children = existsSync(`/proc/${pid}/task/${pid}/children`)
       ? readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')
@@ -135,7 +135,7 @@ export class Host {
 
   private inside(command: string): [string, ...string[]] {
     const env = ['env', '-i', 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', 'HOME=/root'];
-    return ['nsenter', '-t', this.init, '-m', '-u', '-i', '-n', '-p', '-C', ...env, 'bash', '-c', command];
+    return ['nsenter', '-t', this.init ?? 'none', '-m', '-u', '-i', '-n', '-p', '-C', ...env, 'bash', '-c', command];
   }
 
   private writeDisk(): void {
@@ -177,6 +177,7 @@ export class Host {
   /** Takes it down for good. */
   public delete(): void {
     this.powerOff();
+    killCgroup(this.cgroup);
     removeCgroup(this.cgroup);
   }
 }

@@ -47,9 +47,9 @@ export class Namespace {
     });
   }
 
-  /** A bridge in it, with addresses of its own. */
+  /** A bridge in it, with addresses of its own. Its hardware address does not change with its ports. */
   public addBridge(name: string, ...addresses: string[]): void {
-    this.ip('link', 'add', name, 'type', 'bridge', 'mcast_snooping', '0');
+    this.ip('link', 'add', name, 'address', '02:fa:b0:00:00:01', 'type', 'bridge', 'mcast_snooping', '0');
     this.addAddresses(name, ...addresses);
     this.exec('sysctl', '-qw', 'net.bridge.bridge-nf-call-iptables=0', 'net.bridge.bridge-nf-call-ip6tables=0');
   }
