@@ -5,6 +5,7 @@ import type { Address } from '../address';
 import type { IApp } from '../app';
 import type { Egress } from '../egress';
 import { appHostDocument } from '../gateway/app-host';
+import type { Timers } from '../gateway/timers';
 import type { NamedProps, RetainProps } from '../named';
 import { fail } from '../private/fail';
 import { fileBeside } from '../private/files';
@@ -33,6 +34,12 @@ const DECIDED = [
   'provisioners',
   'id',
 ] as const;
+
+/**
+ * As fast as any gateway may be. BFD goes by the slower of both sides, so the gateway's timers are those that hold, and another
+ * choice of them replaces no host. https://www.rfc-editor.org/rfc/rfc5880#section-6.8.4
+ */
+const TIMERS: Timers = { interval: 50, multiplier: 3 };
 
 /** What a Droplet app takes: these, and the other arguments of `digitalocean_droplet` as the provider names them. */
 export interface DropletAppProps
@@ -126,35 +133,10 @@ export class DropletApp extends Construct implements IApp {
 
     const text = terraformTemplate(checkedUserData(this, documentOf(way, props.userData)));
     const document = keyByName(new TerraformLocal(this, 'Document', text), `${this.name}-document`);
-    const made = way.hosts.map((host) => this.makeHost(host, way, props, document.asString));
+    const hosts = new Construct(this, 'Hosts');
+    const made = way.hosts.map((host) => makeHost(hosts, host, way, props, document.asString));
     this.droplets = Object.fromEntries(made.map(({ name, droplet }) => [name, droplet]));
     this.egress = { ...way.egress, ready: [...way.egress.ready, ...made.flatMap(({ ready }) => ready)] };
-  }
-
-  private makeHost(
-    { name, region, address }: DropletHost,
-    way: WayOut,
-    props: DropletAppProps,
-    userData: string,
-  ): MadeHost {
-    const scope = new Construct(this, name);
-    const { provider, image = 'debian-13-x64', tags = [], dependsOn = [] } = props;
-    const droplet = keyByName(
-      new Droplet(scope, 'Droplet', {
-        ...props,
-        count: undefined,
-        name: cloudName(name),
-        region,
-        image,
-        vpcUuid: way.vpcUuid,
-        userData,
-        tags: [...tags, ...way.tags],
-        dependsOn: [...dependsOn, ...way.egress.ready],
-      }),
-      name,
-    );
-    const ready = address ? [assignReservedIp(scope, address, { name, region, droplet, provider })] : [];
-    return { name, droplet, ready };
   }
 }
 
@@ -165,14 +147,41 @@ interface MadeHost {
   readonly ready: readonly ITerraformDependable[];
 }
 
+function makeHost(
+  inside: Construct,
+  { name, region, address }: DropletHost,
+  way: WayOut,
+  props: DropletAppProps,
+  userData: string,
+): MadeHost {
+  const scope = new Construct(inside, name);
+  const { provider, image = 'debian-13-x64', tags = [], dependsOn = [] } = props;
+  const droplet = keyByName(
+    new Droplet(scope, 'Droplet', {
+      ...props,
+      count: undefined,
+      name: cloudName(name),
+      region,
+      image,
+      vpcUuid: way.vpcUuid,
+      userData,
+      tags: [...tags, ...way.tags],
+      dependsOn: [...dependsOn, ...way.egress.ready],
+    }),
+    name,
+  );
+  const ready = address ? [assignReservedIp(scope, address, { name, region, droplet, provider })] : [];
+  return { name, droplet, ready };
+}
 /** No word of a gateway is in it: where one stands is in the tags, so that its replacement does not replace the app's Droplets. */
-function documentOf({ host }: WayOut, userData: string | undefined): string {
+function documentOf({ routing }: WayOut, userData: string | undefined): string {
   return appHostDocument({
     uplink: 'eth0',
     inside: 'eth1',
     cloud: fileBeside(__dirname, 'files/app-droplet'),
-    settings: { EGRESS: host.egress },
-    ...host,
+    settings: { EGRESS: routing },
+    egress: routing,
+    timers: TIMERS,
     userData,
   });
 }

@@ -1,11 +1,7 @@
 import type { Egress } from '../egress';
 import type { Attachment, IGateway } from '../gateway';
 import type { AppHost } from '../gateway/app-host';
-import type { Timers } from '../gateway/timers';
 import type { RetainProps } from '../named';
-
-/** A gateway that is dead is noticed within 0.3 s. */
-export const DEFAULT_TIMERS: Timers = { interval: 100, multiplier: 3 };
 
 /** A VPC: the resource, the data source, or anything else that has its id and range. */
 export interface DropletVpc {
@@ -28,7 +24,7 @@ export interface DropletEgress extends Egress {
   readonly tags: string[];
 
   /** How the app's Droplets route. */
-  readonly host: Pick<AppHost, 'egress' | 'timers'>;
+  readonly routing: AppHost['egress'];
 }
 
 /** A gateway that carries the packets of Droplets in its VPC. */

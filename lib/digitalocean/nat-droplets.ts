@@ -12,18 +12,15 @@ import { registerGateway } from '../private/registry';
 import { checkedRoll, type Half, type RollProps } from '../private/rolling';
 import { checkText } from '../private/text';
 import { checkReservedIp } from './assign-reserved-ip';
-import {
-  DEFAULT_TIMERS,
-  type DropletAttachment,
-  type DropletEgress,
-  type DropletVpc,
-  type IDropletGateway,
-} from './droplet-gateway';
+import type { DropletAttachment, DropletEgress, DropletVpc, IDropletGateway } from './droplet-gateway';
 import { gatewayAt, newTag } from './droplet-names';
 import { checkedVpc } from './droplet-vpc';
 import { NatDroplet } from './nat-droplet';
 import { NatDropletsFirewall } from './nat-droplets-firewall';
 import { type IReservedIp, ReservedIp } from './reserved-ip';
+
+/** A half that is dead is noticed within 0.3 s. */
+const DEFAULT_TIMERS: Timers = { interval: 100, multiplier: 3 };
 
 /** Not at one time, so that one half always carries the traffic. */
 const RESTARTS: Record<Half, string> = { a: '03:00', b: '04:00' };
@@ -99,10 +96,10 @@ export class NatDroplets extends Construct implements IDropletGateway {
   /** The Droplets. A single one is `a`. */
   public readonly droplets: Readonly<Partial<Record<Half, Droplet>>>;
 
-  private readonly timers: Timers;
   private readonly halves: readonly NatDroplet[];
   private readonly firewall: NatDropletsFirewall;
   private readonly shared?: AssignedAddresses;
+  private readonly apps: Construct;
   private app?: string;
 
   /** @throws if the VPC or an address is missing, timers are out of range, or `roll` names a half that is not there */
@@ -118,7 +115,7 @@ export class NatDroplets extends Construct implements IDropletGateway {
     this.vpc = checkedVpc(this, props.vpc);
     const halves: Half[] = props.single ? ['a'] : ['a', 'b'];
     const roll = checkedRoll(this, props.roll, halves);
-    this.timers = checkedTimers(this, props.timers, DEFAULT_TIMERS);
+    const timers = checkedTimers(this, props.timers, DEFAULT_TIMERS);
     this.checkGivenAddresses(halves);
     registerGateway(this);
 
@@ -137,7 +134,7 @@ export class NatDroplets extends Construct implements IDropletGateway {
           vpc: this.vpc,
           size,
           image,
-          timers: this.timers,
+          timers,
           limits,
           restartAt: props.single ? undefined : RESTARTS[half],
           tag: tag.name,
@@ -147,7 +144,8 @@ export class NatDroplets extends Construct implements IDropletGateway {
     );
     this.droplets = Object.fromEntries(this.halves.map(({ half, droplet }) => [half, droplet]));
     this.ownAddresses = this.halves.map(({ ownAddress }) => ownAddress);
-    if (props.shared) this.shared = this.assignAddresses(new Construct(this, '(shared)'), this.name, props.retain);
+    this.apps = new Construct(this, 'Apps');
+    if (props.shared) this.shared = this.assignAddresses(new Construct(this, 'Shared'), this.name, props.retain);
   }
 
   /** @throws if another app has the gateway's addresses already */
@@ -159,7 +157,7 @@ export class NatDroplets extends Construct implements IDropletGateway {
       );
     }
     this.app = app.name;
-    const scope = new Construct(this, app.name);
+    const scope = new Construct(this.apps, app.name);
     const tag = newTag(scope, 'app', app.name, this.vpc, this.props.provider);
     this.firewall.admit(app.name, tag);
     const { addresses, assignments } =
@@ -173,7 +171,7 @@ export class NatDroplets extends Construct implements IDropletGateway {
       changes: 'only the release of a reserved IP: the addresses outlive the Droplets',
       announcedBy: 'the owner of the reserved IPs',
       tags: [tag.name, ...this.halves.map(({ half, droplet }) => gatewayAt(half, droplet.ipv4AddressPrivate))],
-      host: { egress: 'gateways', timers: this.timers },
+      routing: 'gateways',
     };
   }
 

@@ -9,13 +9,7 @@ import { checkedName } from '../private/name';
 import { takeAddressName } from '../private/registry';
 import { isRetained } from '../private/retain';
 import { checkText } from '../private/text';
-import {
-  DEFAULT_TIMERS,
-  type DropletAttachment,
-  type DropletEgress,
-  type DropletVpc,
-  type IDropletGateway,
-} from './droplet-gateway';
+import type { DropletAttachment, DropletEgress, DropletVpc, IDropletGateway } from './droplet-gateway';
 import { cloudName, gatewayAt } from './droplet-names';
 import { checkedVpc } from './droplet-vpc';
 
@@ -114,7 +108,7 @@ export class VpcNatGateway extends Construct implements IDropletGateway {
         'lost when the gateway is destroyed or replaced: by another VPC, or by switching default_gateway. Another size, name or timeout keeps it',
       announcedBy: 'the owner of this stack',
       tags: [gatewayAt('a', this.resource.vpcs.get(0).gatewayIp)],
-      host: { egress: 'next-hop', timers: DEFAULT_TIMERS },
+      routing: 'next-hop',
     };
   }
 }

@@ -5,7 +5,7 @@ import type { Egress } from '../egress';
 import { fail } from '../private/fail';
 import { byName, firstTwin } from '../private/order';
 import { checkReservedIp } from './assign-reserved-ip';
-import { DEFAULT_TIMERS, type DropletEgress, type IDropletGateway } from './droplet-gateway';
+import type { DropletEgress, IDropletGateway } from './droplet-gateway';
 import type { IReservedIp } from './reserved-ip';
 
 /** One host of an app. */
@@ -18,7 +18,7 @@ export interface DropletHost {
 }
 
 /** How the packets of an app's hosts leave, and what that takes. */
-export interface WayOut extends Pick<DropletEgress, 'tags' | 'host'> {
+export interface WayOut extends Pick<DropletEgress, 'tags' | 'routing'> {
   readonly egress: Egress;
   readonly hosts: readonly DropletHost[];
   readonly vpcUuid: string | undefined;
@@ -61,12 +61,12 @@ function behindGateway(app: Pick<IApp, 'name'> & IConstruct, gateway: IDropletGa
     );
   }
   const count = checkedCount(app, wish.count ?? 1);
-  const { tags, host, ...egress } = gateway.attach({ name: app.name, retain: wish.retain });
+  const { tags, routing, ...egress } = gateway.attach({ name: app.name, retain: wish.retain });
   const hosts = Array.from({ length: count }, (_, index) => ({
     name: `${app.name}-${index + 1}`,
     region: gateway.region,
   }));
-  return { egress, hosts, tags, host, vpcUuid: gateway.vpc.id };
+  return { egress, hosts, tags, routing, vpcUuid: gateway.vpc.id };
 }
 
 function withAddresses(
@@ -94,7 +94,7 @@ function withAddresses(
     announcedBy: 'the owner of the reserved IPs',
   };
   const hosts = addresses.map((address) => ({ name: address.name, region: address.region, address }));
-  return { egress, hosts, vpcUuid, tags: [], host: { egress: 'own', timers: DEFAULT_TIMERS } };
+  return { egress, hosts, vpcUuid, tags: [], routing: 'own' };
 }
 
 function checkedCount(app: IConstruct, count: unknown): number {
