@@ -128,8 +128,8 @@ export class DropletApp extends Construct implements IApp {
     checkText(this, 'size', props.size, 's-1vcpu-1gb');
     if (props.image !== undefined) checkText(this, 'image', props.image, 'debian-13-x64');
     if (Token.isUnresolved(props.tags)) fail(this, 'tags are not known at synth: give a literal list');
-    const way = wayOut(this, props);
     registerApp(this);
+    const way = wayOut(this, props);
 
     const text = terraformTemplate(checkedUserData(this, documentOf(way, props.userData)));
     const document = keyByName(new TerraformLocal(this, 'Document', text), `${this.name}-document`);

@@ -86,12 +86,17 @@ export interface NatDropletsProps extends NamedProps, RetainProps, RollProps {
 /**
  * A pair of Droplets that carry the packets of one app, or of several that share, each from a reserved IP of its own.
  * When one dies, the app's Droplets leave by the other: publish both addresses. Who may pass is decided by a Cloud Firewall.
+ * A Cloud Firewall before the app's own Droplets must let UDP 3784 and 4784 in from those with `tag`: by them each side sees
+ * that the other is alive.
  */
 export class NatDroplets extends Construct implements IDropletGateway {
   public readonly name: string;
   public readonly region: string;
   public readonly vpc: DropletVpc;
   public readonly ownAddresses: readonly Address[];
+
+  /** The tag of its Droplets, for firewalls. */
+  public readonly tag: string;
 
   /** The Droplets. A single one is `a`. */
   public readonly droplets: Readonly<Partial<Record<Half, Droplet>>>;
@@ -123,6 +128,7 @@ export class NatDroplets extends Construct implements IDropletGateway {
     checkText(this, 'size', size, 's-1vcpu-1gb');
     checkText(this, 'image', image, 'debian-13-x64');
     const tag = newTag(this, 'gateway', this.name, this.vpc, provider);
+    this.tag = tag.name;
     this.firewall = new NatDropletsFirewall(this, this.name, tag, provider);
     this.halves = halves.map(
       (half) =>
@@ -137,7 +143,7 @@ export class NatDroplets extends Construct implements IDropletGateway {
           timers,
           limits,
           restartAt: props.single ? undefined : RESTARTS[half],
-          tag: tag.name,
+          tag: this.tag,
           dependsOn: [this.firewall.resource],
           provider,
         }),

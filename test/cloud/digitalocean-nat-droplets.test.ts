@@ -72,18 +72,19 @@ function newStack(build: (stack: TerraformStack) => void): TerraformStack {
 }
 
 /** A gateway and an app, as small as can be. */
-const withPair = (props: Partial<NatDropletsProps> = {}, count = 1) =>
+const withPair = (props: Partial<NatDropletsProps> = {}, count = 1, others: string[] = []) =>
   newStack((stack) => {
     const vpc = new Vpc(stack, 'vpc', { name: 'vpc', region: 'nyc3', ipRange: '10.10.10.0/24' });
     const egress = new NatDroplets(stack, 'gateway', { region: 'nyc3', vpc, ...props });
     new DropletApp(stack, 'crawler', { egress, count, size: 's-1vcpu-1gb' });
+    for (const id of others) new DropletApp(stack, id, { egress, size: 's-1vcpu-1gb' });
     new AddressBook(stack, 'addresses');
   });
 
 describe('the example digitalocean-nat-droplets, by the real provider against a stand-in for the API', () => {
   const STACK = 'digitalocean-nat-droplets';
 
-  it('assigns an address to each half, tells hosts where both are, and plans no changes after', async () => {
+  it('assigns an address to each half, tells hosts where both are, is kept, and is gone once retention is off', async () => {
     await terraform.use(new DigitaloceanNatDroplets(Testing.app(), STACK));
     await terraform.apply(STACK);
     expect(await terraform.plannedChanges(STACK)).toEqual({});
@@ -108,23 +109,37 @@ describe('the example digitalocean-nat-droplets, by the real provider against a 
     expect(new Set(passing)).toEqual(new Set(appTags.filter((tag: string) => tag.startsWith('fixed-egress-app-'))));
     expect(passing).toHaveLength(3);
     expect((await droplet('gateway-a')).tags).toEqual(firewalls[0].tags);
+
+    const refused = await terraform.tryDestroy(STACK);
+    expect(refused.output).toContain('Instance cannot be destroyed');
+    await terraform.use(new DigitaloceanNatDroplets(Testing.app({ context: { 'fixed-egress:retain': false } }), STACK));
+    expect(await terraform.tryDestroy(STACK)).toMatchObject({ status: 0 });
+    expect((await get('reserved_ips')).reserved_ips).toEqual([]);
   });
 });
 
 describe('a pair of NAT Droplets, by the real provider against a stand-in for the API', () => {
-  it('lets hosts come and go without a change to any other', async () => {
-    await terraform.use(withPair({}, 1));
+  it('lets hosts and apps come and go without a change to any other', async () => {
+    const shared = { shared: true };
+    await terraform.use(withPair(shared, 1));
     await terraform.apply('stack');
     const before = await ids();
-    await terraform.use(withPair({}, 3));
+    await terraform.use(withPair(shared, 3));
     expect(await terraform.plannedChanges('stack')).toEqual({
       'digitalocean_droplet.crawler-2': ['create'],
       'digitalocean_droplet.crawler-3': ['create'],
     });
     await terraform.apply('stack');
     expect(await ids()).toMatchObject(before);
-    await terraform.use(withPair({}, 2));
+    await terraform.use(withPair(shared, 2));
     expect(await terraform.plannedChanges('stack')).toEqual({ 'digitalocean_droplet.crawler-3': ['delete'] });
+    await terraform.use(withPair(shared, 3, ['search']));
+    expect(await terraform.plannedChanges('stack')).toEqual({
+      'digitalocean_droplet.search-1': ['create'],
+      'digitalocean_firewall.gateway': ['update'],
+      'digitalocean_tag.search': ['create'],
+      'output.address_book': ['update'],
+    });
   });
 
   it('is rolled one half at a time, keeps both addresses, and tells hosts of it in place', async () => {

@@ -170,7 +170,7 @@ describe('DropletApp', () => {
     const stack = newStack();
     newApp(stack, newPair(stack));
     expect(() => newApp(stack, newPair(stack, {}, 'other'), { name: 'crawler' }, 'again')).toThrow(
-      'another app is named as "crawler"',
+      'another app is named "crawler"',
     );
   });
 });
