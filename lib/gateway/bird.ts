@@ -12,7 +12,7 @@ const AS = 64512;
 function common({ interval, multiplier }: Timers): string {
   return `log syslog all;
 
-# OWN, this machine's private address. The program \`start-routing\` writes it.
+# OWN, this machine's private address. The program \`packages\` writes it.
 include "/etc/bird/own.conf";
 
 ipv4 table egress;
@@ -58,6 +58,8 @@ protocol bgp app {
   dynamic name "app";
   multihop 2;
   bfd;
+  # A session that broke must not keep its host waiting.
+  error wait time 1, 2;
   ipv4 {
     table egress;
     import none;
