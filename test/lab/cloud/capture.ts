@@ -71,7 +71,7 @@ export function countSources(packets: readonly Packet[]): Record<string, number>
 
 function parse(file: Buffer): Packet[] {
   const packets: Packet[] = [];
-  for (let at = FILE_HEADER; at + PACKET_HEADER <= file.length; ) {
+  for (let at = FILE_HEADER; at + PACKET_HEADER <= file.length;) {
     const time = file.readUInt32LE(at) * 1000 + file.readUInt32LE(at + 4) / 1000;
     const length = file.readUInt32LE(at + 8);
     const start = at + PACKET_HEADER;
