@@ -2,7 +2,7 @@ import type { Droplet } from '@cdktf/provider-digitalocean/lib/droplet';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import type { Address } from '../address';
-import type { Limits } from '../gateway/limits';
+import { checkedLimits, type Limits } from '../gateway/limits';
 import { checkedTimers, type Timers } from '../gateway/timers';
 import type { NamedProps, RetainProps } from '../named';
 import { fail } from '../private/fail';
@@ -86,8 +86,8 @@ export interface NatDropletsProps extends NamedProps, RetainProps, RollProps {
 /**
  * A pair of Droplets that carry the packets of one app, or of several that share, each from a reserved IP of its own.
  * When one dies, the app's Droplets leave by the other: publish both addresses. Who may pass is decided by a Cloud Firewall.
- * A Cloud Firewall before the app's own Droplets must let UDP 3784 and 4784 in from those with `tag`: by them each side sees
- * that the other is alive.
+ * A Cloud Firewall before the app's own Droplets must let UDP 4784 in from those with `tag`: by that each side sees that the
+ * other is alive (BFD).
  */
 export class NatDroplets extends Construct implements IDropletGateway {
   public readonly name: string;
@@ -121,10 +121,11 @@ export class NatDroplets extends Construct implements IDropletGateway {
     const halves: Half[] = props.single ? ['a'] : ['a', 'b'];
     const roll = checkedRoll(this, props.roll, halves);
     const timers = checkedTimers(this, props.timers, DEFAULT_TIMERS);
+    const limits = checkedLimits(this, props.limits);
     this.checkGivenAddresses(halves);
     registerGateway(this);
 
-    const { provider, size = 's-1vcpu-1gb', image = 'debian-13-x64', limits } = props;
+    const { provider, size = 's-1vcpu-1gb', image = 'debian-13-x64' } = props;
     checkText(this, 'size', size, 's-1vcpu-1gb');
     checkText(this, 'image', image, 'debian-13-x64');
     const tag = newTag(this, 'gateway', this.name, this.vpc, provider);

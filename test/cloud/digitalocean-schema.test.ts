@@ -65,7 +65,7 @@ describe("by the DigitalOcean provider's own schema", () => {
       size: 'c-2',
       image: '12345',
       timers: { interval: 200, multiplier: 4 },
-      limits: { connections: 1000 },
+      limits: { connections: 2000 },
       roll: 'b',
       retain: false,
     });

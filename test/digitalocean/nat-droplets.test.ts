@@ -51,7 +51,7 @@ describe('NatDroplets', () => {
   });
 
   it('describes each half to its machine', () => {
-    withPair({ timers: { multiplier: 5 }, limits: { connections: 1000 } });
+    withPair({ timers: { multiplier: 5 }, limits: { connections: 2000 } });
     const [a, b] = document.mock.calls.map(([box]) => box);
     expect(a).toMatchObject({
       uplink: 'eth0',
@@ -59,7 +59,7 @@ describe('NatDroplets', () => {
       settings: { VPC_RANGE: VPC.ipRange },
       failover: { kind: 'announce', network: VPC.ipRange },
       timers: { interval: 100, multiplier: 5 },
-      limits: { connections: 1000 },
+      limits: { connections: 2000 },
       restartAt: '03:00',
     });
     expect(b).toEqual({ ...a, restartAt: '04:00' });
@@ -189,6 +189,7 @@ describe('NatDroplets', () => {
       { timers: { interval: 50, multiplier: 2 } },
       'timers declare a gateway dead after 100 ms',
     ],
+    ['a limit that is too low', { limits: { connections: 1 } }, 'limits.connections is 1: give a whole number'],
     ['an unknown half to roll', { roll: 'c' as never }, "roll is \"c\": give 'a' or 'b'"],
     ['half b of a single to roll', { single: true, roll: 'b' }, 'roll is "b": give \'a\', or leave it out'],
     ['an address for one half', { addresses: {} }, 'the address of half a is undefined: give a ReservedIp'],
