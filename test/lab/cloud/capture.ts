@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { isIPv6 } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Namespace } from '../machine/namespace';
@@ -16,6 +16,7 @@ export interface Packet {
   readonly app?: string;
 }
 
+/** The file is pcap: a header, and each packet with a header of its own. */
 const FILE_HEADER = 24;
 const PACKET_HEADER = 16;
 const ETHERNET = 14;
@@ -25,6 +26,8 @@ const UDP = 17;
 export class Capture {
   private readonly tcpdump: ChildProcess;
   private said = '';
+  private readonly seen: Packet[] = [];
+  private readTo = FILE_HEADER;
 
   public static async start(namespace: Namespace, device: string, file: string): Promise<Capture> {
     const capture = new Capture(namespace, device, file);
@@ -47,7 +50,8 @@ export class Capture {
 
   /** What has arrived since a point in time. */
   public packets(since = 0): Packet[] {
-    return parse(readFileSync(this.file)).filter(({ time }) => time >= since);
+    this.read();
+    return this.seen.filter(({ time }) => time >= since);
   }
 
   /** How many packets have arrived from each address. */
@@ -61,25 +65,30 @@ export class Capture {
     await once(this.tcpdump, 'close');
     if (!/^0 packets dropped by kernel/m.test(this.said)) throw new Error(`the capture is not whole: ${this.said}`);
   }
+
+  /** Reads on where it stopped. The last packet may still be on its way to the file. */
+  private read(): void {
+    const rest = Buffer.alloc(statSync(this.file).size - this.readTo);
+    const file = openSync(this.file, 'r');
+    readSync(file, rest, 0, rest.length, this.readTo);
+    closeSync(file);
+    let at = 0;
+    while (at + PACKET_HEADER <= rest.length) {
+      const end = at + PACKET_HEADER + rest.readUInt32LE(at + 8);
+      if (end > rest.length) break;
+      const time = rest.readUInt32LE(at) * 1000 + rest.readUInt32LE(at + 4) / 1000;
+      this.seen.push(parsePacket(time, rest.subarray(at + PACKET_HEADER + ETHERNET, end)));
+      at = end;
+    }
+    this.readTo += at;
+  }
 }
 
+/** How many of these packets came from each address. */
 export function countSources(packets: readonly Packet[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { source } of packets) counts[source] = (counts[source] ?? 0) + 1;
   return counts;
-}
-
-function parse(file: Buffer): Packet[] {
-  const packets: Packet[] = [];
-  for (let at = FILE_HEADER; at + PACKET_HEADER <= file.length;) {
-    const time = file.readUInt32LE(at) * 1000 + file.readUInt32LE(at + 4) / 1000;
-    const length = file.readUInt32LE(at + 8);
-    const start = at + PACKET_HEADER;
-    at = start + length;
-    // The last one may still be on its way to the file.
-    if (at <= file.length) packets.push(parsePacket(time, file.subarray(start + ETHERNET, at)));
-  }
-  return packets;
 }
 
 function parsePacket(time: number, bytes: Buffer): Packet {
