@@ -6,7 +6,7 @@ import { DropletApp, NatDroplets } from 'cdktf-fixed-egress/digitalocean';
 import type { Construct } from 'constructs';
 
 /** What each crawler does at its first boot. By then it leaves from the fixed addresses. */
-const USER_DATA = `#!/bin/bash
+export const USER_DATA = `#!/bin/bash
 curl --silent https://icanhazip.com > /var/log/leaves-from
 `;
 

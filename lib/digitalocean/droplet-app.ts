@@ -173,6 +173,7 @@ function makeHost(
   const ready = address ? [assignReservedIp(scope, address, { name, region, droplet, provider })] : [];
   return { name, droplet, ready };
 }
+
 /** No word of a gateway is in it: where one stands is in the tags, so that its replacement does not replace the app's Droplets. */
 function documentOf({ routing }: WayOut, userData: string | undefined): string {
   return appHostDocument({

@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { DigitaloceanProvider } from '@cdktf/provider-digitalocean/lib/provider';
 import { Vpc } from '@cdktf/provider-digitalocean/lib/vpc';
 import { TerraformStack, Testing } from 'cdktf';
 import { AddressBook } from 'cdktf-fixed-egress';
 import { DropletApp, NatDroplets, type NatDropletsProps } from 'cdktf-fixed-egress/digitalocean';
-import { DigitaloceanNatDroplets } from '../../examples/digitalocean-nat-droplets/main';
+import { DigitaloceanNatDroplets, USER_DATA } from '../../examples/digitalocean-nat-droplets/main';
+import { appHostDocument } from '../../lib/gateway/app-host';
+import { natBoxDocument } from '../../lib/gateway/nat-box';
 import type { Json } from '../support';
 import { type DigitaloceanApi, startDigitaloceanApi } from './digitalocean-api/server';
 import type { Workspace } from './terraform';
@@ -58,6 +61,14 @@ async function ids(): Promise<Record<string, number>> {
   return Object.fromEntries(droplets.map(({ name, id }: Json) => [name, id]));
 }
 
+/** The user data that a Droplet was made with. */
+function userDataOf(name: string): string {
+  const made = api.requests
+    .map(({ body }) => body as Json | undefined)
+    .find((body) => body?.name === name && body.size);
+  return made?.user_data;
+}
+
 /** The addresses that were released since so many requests. */
 function releases(since: number): string[] {
   const calls = api.requests.slice(since).filter(({ method }) => method === 'DELETE');
@@ -109,6 +120,29 @@ describe('the example digitalocean-nat-droplets, by the real provider against a 
     expect(new Set(passing)).toEqual(new Set(appTags.filter((tag: string) => tag.startsWith('fixed-egress-app-'))));
     expect(passing).toHaveLength(3);
     expect((await droplet('gateway-a')).tags).toEqual(firewalls[0].tags);
+
+    expect(userDataOf('gateway-a')).toBe(
+      natBoxDocument({
+        uplink: 'eth0',
+        inside: 'eth1',
+        cloud: readFileSync('lib/digitalocean/files/nat-droplet', 'utf8'),
+        settings: { VPC_RANGE: '10.10.10.0/24' },
+        failover: { kind: 'announce', network: '10.10.10.0/24' },
+        timers: { interval: 100, multiplier: 3 },
+        restartAt: '03:00',
+      }),
+    );
+    expect(userDataOf('crawler-1')).toBe(
+      appHostDocument({
+        uplink: 'eth0',
+        inside: 'eth1',
+        cloud: readFileSync('lib/digitalocean/files/app-droplet', 'utf8'),
+        settings: { EGRESS: 'gateways' },
+        egress: 'gateways',
+        timers: { interval: 50, multiplier: 3 },
+        userData: USER_DATA,
+      }),
+    );
 
     const refused = await terraform.tryDestroy(STACK);
     expect(refused.output).toContain('Instance cannot be destroyed');

@@ -13,7 +13,10 @@ import { appHostDocument } from '../../lib/gateway/app-host';
 import { bookOf, newStack, stackIn, synthesized } from '../support';
 import { newAddress, newApp, newPair, VPC } from './fixtures';
 
-jest.mock('../../lib/gateway/app-host', () => ({ appHostDocument: jest.fn() }));
+jest.mock('../../lib/gateway/app-host', () => ({
+  ...jest.requireActual('../../lib/gateway/app-host'),
+  appHostDocument: jest.fn(),
+}));
 
 /** What the machine gets, in its shortest form. */
 const document = jest.mocked(appHostDocument);

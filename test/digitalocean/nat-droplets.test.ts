@@ -13,7 +13,10 @@ const withPair = (props: Partial<NatDropletsProps> = {}): Json =>
     new AddressBook(stack, 'addresses');
   });
 
-jest.mock('../../lib/gateway/nat-box', () => ({ natBoxDocument: jest.fn() }));
+jest.mock('../../lib/gateway/nat-box', () => ({
+  ...jest.requireActual('../../lib/gateway/nat-box'),
+  natBoxDocument: jest.fn(),
+}));
 
 /** What the machine gets, in its shortest form: all that it is told. */
 const document = jest.mocked(natBoxDocument);
