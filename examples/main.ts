@@ -1,10 +1,15 @@
 import { App, type TerraformStack } from 'cdktf';
 import { AwsNatGateway } from './aws-nat-gateway/main';
+import { AwsNatInstances } from './aws-nat-instances/main';
 import { DigitaloceanAppPlatform } from './digitalocean-app-platform/main';
 
 /** Every example, each a stack that is named as its folder. */
 export function addExamples(app: App): TerraformStack[] {
-  return [new DigitaloceanAppPlatform(app, 'digitalocean-app-platform'), new AwsNatGateway(app, 'aws-nat-gateway')];
+  return [
+    new DigitaloceanAppPlatform(app, 'digitalocean-app-platform'),
+    new AwsNatGateway(app, 'aws-nat-gateway'),
+    new AwsNatInstances(app, 'aws-nat-instances'),
+  ];
 }
 
 if (require.main === module) {

@@ -18,6 +18,7 @@ describe('npm start', () => {
     ['web', 'App Platform dedicated egress', 'web-1'],
     ['payments', 'AWS NAT gateway', 'payments-eu-west-1a'],
     ['search', 'AWS NAT gateway', 'search-eu-west-1a'],
+    ['crawler', 'AWS NAT instances', 'crawler-eu-west-1a'],
   ])('shows where %s leaves from, and how stable that is', (app, via, address) => {
     const row = printed.split('\n').find((line) => line.startsWith(`│ ${app} `));
     expect(row?.split('│').map((cell) => cell.trim())).toEqual([
@@ -31,7 +32,10 @@ describe('npm start', () => {
     ]);
   });
 
-  it.each(['digitalocean-app-platform', 'aws-nat-gateway'])('says what to type next to deploy %s', (stack) => {
-    expect(printed).toContain(`npx cdktf deploy ${stack}`);
-  });
+  it.each(['digitalocean-app-platform', 'aws-nat-gateway', 'aws-nat-instances'])(
+    'says what to type next to deploy %s',
+    (stack) => {
+      expect(printed).toContain(`npx cdktf deploy ${stack}`);
+    },
+  );
 });

@@ -1,22 +1,46 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+
+/** The version of the EC2 API. */
+const EC2_VERSION = '2016-11-15';
+
+/** A machine image. */
+export interface Image {
+  readonly id: string;
+  readonly owner: string;
+  readonly name: string;
+}
+
+/** A request that the EC2 API got. */
+export type Ec2Request = Readonly<Record<string, string>>;
 
 /** AWS as far as moto plays it, on loopback. */
 export class Moto {
-  public static async start(): Promise<Moto> {
+  /** Starts with images of our own in place of moto's. */
+  public static async start(images?: readonly Image[]): Promise<Moto> {
     const port = await freePort();
-    const process = spawn('moto_server', ['-H', '127.0.0.1', '-p', `${port}`], { stdio: 'ignore' });
-    const moto = new Moto(process, `http://127.0.0.1:${port}`);
+    const folder = mkdtempSync(join(tmpdir(), 'moto-'));
+    const env: NodeJS.ProcessEnv = { ...process.env, MOTO_RECORDER_FILEPATH: join(folder, 'requests') };
+    if (images) {
+      env.MOTO_AMIS_PATH = join(folder, 'images.json');
+      writeFileSync(env.MOTO_AMIS_PATH, JSON.stringify(images.map(asMotoHasIt)));
+    }
+    const server = spawn('moto_server', ['-H', '127.0.0.1', '-p', `${port}`], { stdio: 'ignore', env });
+    const moto = new Moto(server, `http://127.0.0.1:${port}`, folder);
     await moto.untilReady();
     return moto;
   }
 
   private constructor(
     private readonly process: ChildProcess,
-    private readonly url: string,
+    public readonly url: string,
+    private readonly folder: string,
   ) {}
 
   /** What makes the AWS provider talk to it. */
@@ -46,13 +70,21 @@ export class Moto {
     return [...answer.matchAll(/<allocationId>(.*?)<\/allocationId>/g)].map(([, id]) => id);
   }
 
-  public async stop(): Promise<void> {
-    const exited = once(this.process, 'exit');
-    this.process.kill('SIGKILL');
-    await exited;
+  /** Every request that the EC2 API gets while something is done. */
+  public async requestsOf(something: () => Promise<unknown>): Promise<Ec2Request[]> {
+    await this.recorder('reset-recording');
+    await this.recorder('start-recording');
+    await something();
+    await this.recorder('stop-recording');
+    const lines = (await this.recorder('download-recording')).trim().split('\n');
+    return lines
+      .map((line) => Buffer.from(JSON.parse(line).body ?? '', 'base64').toString())
+      .map((body) => Object.fromEntries(new URLSearchParams(body)))
+      .filter(({ Action, Version }) => Action !== undefined && Version === EC2_VERSION);
   }
 
-  private async ec2(action: string, parameters: Record<string, string>): Promise<string> {
+  /** Calls the EC2 API as a person would. */
+  public async ec2(action: string, parameters: Record<string, string>): Promise<string> {
     const response = await fetch(this.url, {
       method: 'POST',
       headers: {
@@ -60,11 +92,23 @@ export class Moto {
         authorization:
           'AWS4-HMAC-SHA256 Credential=test/20260101/eu-west-1/ec2/aws4_request, SignedHeaders=host, Signature=0',
       },
-      body: new URLSearchParams({ Action: action, Version: '2016-11-15', ...parameters }),
+      body: new URLSearchParams({ Action: action, Version: EC2_VERSION, ...parameters }),
     });
     const text = await response.text();
     if (!response.ok) throw new Error(`${action}: ${text}`);
     return text;
+  }
+
+  public async stop(): Promise<void> {
+    const exited = once(this.process, 'exit');
+    this.process.kill('SIGKILL');
+    await exited;
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async recorder(verb: string): Promise<string> {
+    const method = verb === 'download-recording' ? 'GET' : 'POST';
+    return (await fetch(`${this.url}/moto-api/recorder/${verb}`, { method })).text();
   }
 
   private async untilReady(): Promise<void> {
@@ -81,6 +125,26 @@ export class Moto {
     }
     throw new Error('moto_server did not answer within 30 s');
   }
+}
+
+function asMotoHasIt({ id, owner, name }: Image): object {
+  return {
+    ami_id: id,
+    owner_id: owner,
+    name,
+    state: 'available',
+    public: true,
+    image_type: 'machine',
+    image_location: name,
+    description: name,
+    architecture: name.includes('arm64') ? 'arm64' : 'x86_64',
+    virtualization_type: 'hvm',
+    hypervisor: 'xen',
+    root_device_type: 'ebs',
+    root_device_name: '/dev/xvda',
+    sriov: 'simple',
+    platform: '',
+  };
 }
 
 function freePort(): Promise<number> {
