@@ -6,9 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-
-/** The version of the EC2 API. */
-const EC2_VERSION = '2016-11-15';
+import { type Ec2Request, MotoFront } from './moto-front';
 
 /** A machine image. */
 export interface Image {
@@ -17,31 +15,32 @@ export interface Image {
   readonly name: string;
 }
 
-/** A request that the EC2 API got. */
-export type Ec2Request = Readonly<Record<string, string>>;
-
 /** AWS as far as moto plays it, on loopback. */
 export class Moto {
-  /** Starts with images of our own in place of moto's. */
+  /** Starts it, with images of our own in place of moto's where they are given. */
   public static async start(images?: readonly Image[]): Promise<Moto> {
     const port = await freePort();
     const folder = mkdtempSync(join(tmpdir(), 'moto-'));
-    const env: NodeJS.ProcessEnv = { ...process.env, MOTO_RECORDER_FILEPATH: join(folder, 'requests') };
+    const env = { ...process.env };
     if (images) {
       env.MOTO_AMIS_PATH = join(folder, 'images.json');
       writeFileSync(env.MOTO_AMIS_PATH, JSON.stringify(images.map(asMotoHasIt)));
     }
     const server = spawn('moto_server', ['-H', '127.0.0.1', '-p', `${port}`], { stdio: 'ignore', env });
-    const moto = new Moto(server, `http://127.0.0.1:${port}`, folder);
+    const moto = new Moto(server, await MotoFront.start(`http://127.0.0.1:${port}`), folder);
     await moto.untilReady();
     return moto;
   }
 
   private constructor(
     private readonly process: ChildProcess,
-    public readonly url: string,
+    private readonly front: MotoFront,
     private readonly folder: string,
   ) {}
+
+  private get url(): string {
+    return this.front.url;
+  }
 
   /** What makes the AWS provider talk to it. */
   public get env(): Record<string, string> {
@@ -72,15 +71,17 @@ export class Moto {
 
   /** Every request that the EC2 API gets while something is done. */
   public async requestsOf(something: () => Promise<unknown>): Promise<Ec2Request[]> {
-    await this.recorder('reset-recording');
-    await this.recorder('start-recording');
+    const before = this.front.requests.length;
     await something();
-    await this.recorder('stop-recording');
-    const lines = (await this.recorder('download-recording')).trim().split('\n');
-    return lines
-      .map((line) => Buffer.from(JSON.parse(line).body ?? '', 'base64').toString())
-      .map((body) => Object.fromEntries(new URLSearchParams(body)))
-      .filter(({ Action, Version }) => Action !== undefined && Version === EC2_VERSION);
+    return this.front.requests.slice(before);
+  }
+
+  public async stop(): Promise<void> {
+    const exited = once(this.process, 'exit');
+    this.process.kill('SIGKILL');
+    await exited;
+    this.front.stop();
+    rmSync(this.folder, { recursive: true, force: true });
   }
 
   /** Calls the EC2 API as a person would. */
@@ -92,23 +93,11 @@ export class Moto {
         authorization:
           'AWS4-HMAC-SHA256 Credential=test/20260101/eu-west-1/ec2/aws4_request, SignedHeaders=host, Signature=0',
       },
-      body: new URLSearchParams({ Action: action, Version: EC2_VERSION, ...parameters }),
+      body: new URLSearchParams({ Action: action, Version: '2016-11-15', ...parameters }),
     });
     const text = await response.text();
     if (!response.ok) throw new Error(`${action}: ${text}`);
     return text;
-  }
-
-  public async stop(): Promise<void> {
-    const exited = once(this.process, 'exit');
-    this.process.kill('SIGKILL');
-    await exited;
-    rmSync(this.folder, { recursive: true, force: true });
-  }
-
-  private async recorder(verb: string): Promise<string> {
-    const method = verb === 'download-recording' ? 'GET' : 'POST';
-    return (await fetch(`${this.url}/moto-api/recorder/${verb}`, { method })).text();
   }
 
   private async untilReady(): Promise<void> {
