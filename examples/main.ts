@@ -1,5 +1,6 @@
 import { App, type TerraformStack } from 'cdktf';
 import { AwsNatGateway } from './aws-nat-gateway/main';
+import { AwsNatInstances } from './aws-nat-instances/main';
 import { DigitaloceanAppPlatform } from './digitalocean-app-platform/main';
 import { DigitaloceanNatDroplets } from './digitalocean-nat-droplets/main';
 
@@ -9,6 +10,7 @@ export function addExamples(app: App): TerraformStack[] {
     new DigitaloceanAppPlatform(app, 'digitalocean-app-platform'),
     new DigitaloceanNatDroplets(app, 'digitalocean-nat-droplets'),
     new AwsNatGateway(app, 'aws-nat-gateway'),
+    new AwsNatInstances(app, 'aws-nat-instances'),
   ];
 }
 

@@ -80,6 +80,13 @@ describe('fails', () => {
       'NAT gateways need a VPC',
       (it) => aws.NatGateways.fromNatGatewaysAttributes(it, 'x', { vpc: none, gateways: {} }),
     ],
+    ['a pair of NAT instances needs a VPC', (it) => new aws.NatInstances(it, 'x', { vpc: none, slots: { a: 1 } })],
+    ['slots is undefined', (it) => new aws.NatInstances(it, 'x', { vpc: newVpc(it), slots: none })],
+    ['slots of "a" has undefined', (it) => new aws.NatInstances(it, 'x', { vpc: newVpc(it), slots: { a: none } })],
+    [
+      'zones has null',
+      (it) => new aws.NatInstances(it, 'x', { vpc: newVpc(it), slots: {}, zones: ['eu-west-1a', null as never] }),
+    ],
     ['zones is []', (it) => aws.NatGateways.fromNatGatewaysAttributes(it, 'x', { vpc: newVpc(it), gateways: none })],
     [
       'spec.egress is [null]',

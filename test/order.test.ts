@@ -4,6 +4,7 @@ import {
   EgressVpc,
   ElasticIp,
   NatGateways,
+  NatInstances,
   PrefixListAllowList,
   SecurityGroupAllowList,
   VpcApp,
@@ -33,7 +34,13 @@ interface Writing {
 const ZONES = ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'];
 const APPS = ['crawler', 'mail', 'payments', 'robot', 'search', 'web'];
 const PORTS = [80, 443];
-const CIDRS: Record<string, string> = { payments: '10.0.16.0/20', search: '10.0.32.0/20' };
+const PAIR: [string, string] = ['eu-west-1a', 'eu-west-1c'];
+const CIDRS: Record<string, string> = {
+  payments: '10.0.16.0/20',
+  search: '10.0.32.0/20',
+  'of-payments': '10.0.48.0/20',
+  'of-search': '10.0.64.0/20',
+};
 
 const writing: fc.Arbitrary<Writing> = fc.record({
   zones: shuffled(ZONES),
@@ -68,6 +75,14 @@ function build(stack: TerraformStack, { zones, apps, admit, ports, depth }: Writ
       return [name, new VpcApp(scope, name, { egress, cidr: CIDRS[name], addresses })];
     }),
   );
+  const pair = new NatInstances(wrapped('i'), 'pair', {
+    vpc,
+    zones: zones.filter((zone) => PAIR.includes(zone)) as [string, string],
+    slots: Object.fromEntries(apps.map((app) => [`of-${app}`, APPS.indexOf(app) + 1])),
+  });
+  for (const name of apps.filter((app) => app !== 'web').map((app) => `of-${app}`)) {
+    new VpcApp(wrapped(name), name, { egress: pair, cidr: CIDRS[name] });
+  }
   const admitted = admit.map((name) => made.get(name) as IApp);
   const opened = ports.map((from) => ({ protocol: 'tcp' as const, from }));
   new PrefixListAllowList(wrapped('l'), 'partner', { admit: admitted });
@@ -98,6 +113,8 @@ describe('keyed by name', () => {
       'aws_nat_gateway',
       'aws_subnet',
       'aws_route',
+      'aws_eip_association',
+      'aws_network_interface',
       'digitalocean_app',
       'digitalocean_droplet',
       'digitalocean_reserved_ip',

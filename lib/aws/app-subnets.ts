@@ -20,17 +20,21 @@ export interface AppSubnet {
   /** The id of the subnet, `subnet-…`. Terraform checks that it hands out no public and no IPv6 addresses. */
   readonly subnetId: string;
 
-  /** The id of its route table, `rtb-…`, which must have no default route: the gateway writes it. */
+  /**
+   * The id of its route table, `rtb-…`. It must have no default route, which the gateway writes; or be the gateway's own for
+   * the zone, where it has one.
+   */
   readonly routeTableId: string;
 }
 
-/** The subnets of an app by zone, and what ties them to their route tables. */
+/** The subnets of an app by zone, what ties them to their route tables, and the networks that packets come from by name. */
 export interface AppSubnets {
   readonly subnets: Record<string, AppSubnet>;
+  readonly networks: Record<string, string>;
   readonly associations: ITerraformDependable[];
 }
 
-/** A private subnet and a route table for each zone of the VPC. */
+/** A private subnet for each zone of the VPC, with a route table of its own unless the gateway has one. */
 export function newSubnets(app: VpcApp, cidr: string, props: VpcAppProps): AppSubnets {
   const { provider } = props;
   const { vpcId, zones } = props.egress.vpc;
@@ -43,21 +47,26 @@ export function newSubnets(app: VpcApp, cidr: string, props: VpcAppProps): AppSu
     const cidrBlock = part(cidr, ZONE_BITS, zonePart(app, zone));
     const network = { vpcId, availabilityZone: zone, cidrBlock, mapPublicIpOnLaunch: false };
     const subnetId = keyByName(new Subnet(scope, 'Subnet', { provider, ...network, tags }), name).id;
-    const routeTableId = keyByName(new RouteTable(scope, 'RouteTable', { provider, vpcId, tags }), name).id;
+    const routeTableId =
+      props.egress.routeTableIn?.(zone) ??
+      keyByName(new RouteTable(scope, 'RouteTable', { provider, vpcId, tags }), name).id;
     const association = new RouteTableAssociation(scope, 'Association', { provider, subnetId, routeTableId });
     associations.push(keyByName(association, name));
     return { subnetId, routeTableId };
   };
-  return { subnets: Object.fromEntries(zones.map((zone) => [zone, subnetIn(zone)])), associations };
+  const subnets = Object.fromEntries(zones.map((zone) => [zone, subnetIn(zone)]));
+  return { subnets, networks: { [app.name]: cidr }, associations };
 }
 
 /**
  * Subnets of the user. Terraform checks that they are where they should be, and hand out no address that packets would
  * leave from.
  *
- * @throws if an id is missing, or a subnet or route table is used twice
+ * @throws if an id is missing, a subnet or a route table of the app's own is used twice, or another route table is used
+ * where the gateway has one
  */
 export function existingSubnets(app: VpcApp, given: Record<string, AppSubnet>, props: VpcAppProps): AppSubnets {
+  const networks: Record<string, string> = {};
   const subnetIn = (zone: string): AppSubnet => {
     const { subnetId, routeTableId } = given[zone] ?? {};
     checkText(app, `subnetId of ${zone}`, subnetId, 'subnet-0123456789abcdef0');
@@ -66,7 +75,7 @@ export function existingSubnets(app: VpcApp, given: Record<string, AppSubnet>, p
       fail(app, `${subnetId} is a public subnet of the VPC, where gateways stand: give the app a private one`);
     }
     takeForApp(app, subnetId);
-    takeForApp(app, routeTableId);
+    takeRouteTable(app, zone, routeTableId, props);
     const name = `${app.name}-${zone}`;
     const source = new DataAwsSubnet(new Construct(app, zone), 'Subnet', {
       provider: props.provider,
@@ -85,10 +94,22 @@ export function existingSubnets(app: VpcApp, given: Record<string, AppSubnet>, p
         ],
       },
     });
-    return { subnetId: keyByName(source, name).id, routeTableId };
+    keyByName(source, name);
+    networks[name] = source.cidrBlock;
+    return { subnetId: source.id, routeTableId };
   };
   const zones = checkedZones(app, Object.keys(given));
-  return { subnets: Object.fromEntries(zones.map((zone) => [zone, subnetIn(zone)])), associations: [] };
+  return { subnets: Object.fromEntries(zones.map((zone) => [zone, subnetIn(zone)])), networks, associations: [] };
+}
+
+function takeRouteTable(app: VpcApp, zone: string, routeTableId: string, { egress }: VpcAppProps): void {
+  const own = egress.routeTableIn?.(zone);
+  if (own === undefined) return takeForApp(app, routeTableId);
+  if (identityOf(app, routeTableId) === identityOf(egress, own)) return;
+  fail(
+    app,
+    `routeTableId of ${zone} is ${terraformText(app, routeTableId)}, and "${egress.name}" routes by tables of its own: associate the subnet with routeTableIn('${zone}') of "${egress.name}", and give that`,
+  );
 }
 
 function takeForApp(app: VpcApp, id: string): void {

@@ -1,4 +1,3 @@
-import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import type { Address } from '../address';
 import type { Egress } from '../egress';
@@ -12,7 +11,7 @@ import { ImportedNatGateways, type NatGatewaysAttributes } from './imported-nat-
 import { natEgress } from './nat-addresses';
 import type { TaggedProps } from './tags';
 import { useAddress } from './use-address';
-import type { IVpcGateway, VpcAttachment, ZoneAddresses } from './vpc-gateway';
+import { checkedVpc, type IVpcGateway, type VpcAttachment, type ZoneAddresses } from './vpc-gateway';
 
 /** What every kind of NAT gateway takes. */
 export interface NatGatewayBaseProps extends TaggedProps, RetainProps {
@@ -60,14 +59,7 @@ export abstract class NatGatewayBase extends Construct implements IVpcGateway {
   ) {
     super(scope, id);
     this.name = checkedName(this, props.name);
-    if (!props.vpc?.vpcId) fail(this, 'a NAT gateway needs a VPC: give `vpc`, an EgressVpc');
-    if (TerraformStack.of(props.vpc) !== TerraformStack.of(this)) {
-      fail(
-        this,
-        "the gateway and its VPC are in two stacks: import the VPC with fromEgressVpcAttributes in the gateway's stack",
-      );
-    }
-    this.vpc = props.vpc;
+    this.vpc = checkedVpc(this, 'a NAT gateway', props.vpc);
     if (props.addresses && !props.shared) {
       fail(
         this,

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { fail } from '../private/fail';
 import { keyByName } from '../private/key-by-name';
 import type { GatewayOfZone } from './app-routes';
+import { carrier } from './carrier';
 import type { IElasticIp } from './elastic-ip';
 import { givenAddresses, newAddresses, warnOfQuota } from './nat-addresses';
 import { type GatewayOwner, NatGatewayBase, type NatGatewayBaseProps } from './nat-gateway-base';
@@ -75,7 +76,7 @@ export class NatGateways extends NatGatewayBase {
         allocationId: primary.allocationId,
         subnetId: this.vpc.publicSubnetIds[zone],
         tags: tagsOf(this, name, tags),
-        dependsOn: [...this.vpc.internetAccess],
+        dependsOn: [carrier(zoneScope, name, 'NAT gateway'), ...this.vpc.internetAccess],
       }),
       name,
     );

@@ -112,7 +112,7 @@ export class VpcApp extends Construct implements IVpcApp {
       );
     }
     registerApp(this);
-    const { subnets, associations } = props.subnets
+    const { subnets, networks, associations } = props.subnets
       ? existingSubnets(this, props.subnets, props)
       : newSubnets(this, props.cidr as string, props);
     const zones = Object.keys(subnets);
@@ -123,6 +123,7 @@ export class VpcApp extends Construct implements IVpcApp {
     const attached = props.egress.attach({
       name: this.name,
       routeTableIds: Object.fromEntries(zones.map((zone) => [zone, subnets[zone].routeTableId])),
+      networks,
       addresses: props.addresses,
       retain: props.retain,
       tags: props.tags,

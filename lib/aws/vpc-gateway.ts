@@ -1,6 +1,9 @@
+import { TerraformStack } from 'cdktf';
+import type { IConstruct } from 'constructs';
 import type { Egress } from '../egress';
 import type { Attachment, IGateway } from '../gateway';
 import type { RetainProps } from '../named';
+import { fail } from '../private/fail';
 import type { IEgressVpc } from './egress-vpc';
 import type { IElasticIp } from './elastic-ip';
 
@@ -12,8 +15,11 @@ export type ZoneAddresses = Readonly<Record<string, readonly IElasticIp[]>>;
 
 /** What a gateway in a VPC must know of an app. */
 export interface VpcAttachment extends Attachment, RetainProps {
-  /** The route table of the app's subnet in each zone, by the zone's name. The gateway writes the default route into it. */
+  /** The route table of the app's subnet in each zone, by the zone's name. */
   readonly routeTableIds: Readonly<Record<string, string>>;
+
+  /** The IPv4 networks that the app's packets come from, by a name for each that stays. */
+  readonly networks: Readonly<Record<string, string>>;
 
   /**
    * The app's own addresses, by zone.
@@ -36,10 +42,32 @@ export interface IVpcGateway extends IGateway {
   readonly vpc: IEgressVpc;
 
   /**
+   * The gateway's own route table for the subnets of a zone, which every app uses there. Without one each app has route
+   * tables of its own, and the gateway writes their default routes.
+   */
+  routeTableIn?(zone: string): string;
+
+  /**
    * Carries the packets of one more app. Apps call it when they are made.
    *
    * @returns the addresses that the app's packets leave from
    * @throws if a zone of the app has no gateway or no address, or an address serves another app
    */
   attach(app: VpcAttachment): Egress;
+}
+
+/**
+ * The VPC of a gateway.
+ *
+ * @throws if there is none, or it is in another stack
+ */
+export function checkedVpc(gateway: IConstruct, what: string, vpc: IEgressVpc | undefined): IEgressVpc {
+  if (!vpc?.vpcId) fail(gateway, `${what} needs a VPC: give \`vpc\`, an EgressVpc`);
+  if (TerraformStack.of(vpc) !== TerraformStack.of(gateway)) {
+    fail(
+      gateway,
+      "the gateway and its VPC are in two stacks: import the VPC with fromEgressVpcAttributes in the gateway's stack",
+    );
+  }
+  return vpc;
 }

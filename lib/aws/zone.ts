@@ -51,6 +51,6 @@ export function zonePart(scope: IConstruct, zone: string): number {
 }
 
 /** `us-west-2` for `us-west-2a`, and for the local zone `us-west-2-lax-1a`. */
-function regionOf(zone: string): string | undefined {
+export function regionOf(zone: string): string | undefined {
   return /^[a-z]{2}(?:-[a-z]+)+-\d+/.exec(zone)?.[0];
 }

@@ -1,23 +1,46 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type Ec2Request, MotoFront } from './moto-front';
+
+/** A machine image. */
+export interface Image {
+  readonly id: string;
+  readonly owner: string;
+  readonly name: string;
+}
 
 /** AWS as far as moto plays it, on loopback. */
 export class Moto {
-  public static async start(): Promise<Moto> {
+  /** Starts it, with images of our own in place of moto's where they are given. */
+  public static async start(images?: readonly Image[]): Promise<Moto> {
     const port = await freePort();
-    const process = spawn('moto_server', ['-H', '127.0.0.1', '-p', `${port}`], { stdio: 'ignore' });
-    const moto = new Moto(process, `http://127.0.0.1:${port}`);
+    const folder = mkdtempSync(join(tmpdir(), 'moto-'));
+    const env = { ...process.env };
+    if (images) {
+      env.MOTO_AMIS_PATH = join(folder, 'images.json');
+      writeFileSync(env.MOTO_AMIS_PATH, JSON.stringify(images.map(asMotoHasIt)));
+    }
+    const server = spawn('moto_server', ['-H', '127.0.0.1', '-p', `${port}`], { stdio: 'ignore', env });
+    const moto = new Moto(server, await MotoFront.start(`http://127.0.0.1:${port}`), folder);
     await moto.untilReady();
     return moto;
   }
 
   private constructor(
     private readonly process: ChildProcess,
-    private readonly url: string,
+    private readonly front: MotoFront,
+    private readonly folder: string,
   ) {}
+
+  private get url(): string {
+    return this.front.url;
+  }
 
   /** What makes the AWS provider talk to it. */
   public get env(): Record<string, string> {
@@ -46,13 +69,23 @@ export class Moto {
     return [...answer.matchAll(/<allocationId>(.*?)<\/allocationId>/g)].map(([, id]) => id);
   }
 
+  /** Every request that the EC2 API gets while something is done. */
+  public async requestsOf(something: () => Promise<unknown>): Promise<Ec2Request[]> {
+    const before = this.front.requests.length;
+    await something();
+    return this.front.requests.slice(before);
+  }
+
   public async stop(): Promise<void> {
     const exited = once(this.process, 'exit');
     this.process.kill('SIGKILL');
     await exited;
+    this.front.stop();
+    rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private async ec2(action: string, parameters: Record<string, string>): Promise<string> {
+  /** Calls the EC2 API as a person would. */
+  public async ec2(action: string, parameters: Record<string, string>): Promise<string> {
     const response = await fetch(this.url, {
       method: 'POST',
       headers: {
@@ -81,6 +114,26 @@ export class Moto {
     }
     throw new Error('moto_server did not answer within 30 s');
   }
+}
+
+function asMotoHasIt({ id, owner, name }: Image): object {
+  return {
+    ami_id: id,
+    owner_id: owner,
+    name,
+    state: 'available',
+    public: true,
+    image_type: 'machine',
+    image_location: name,
+    description: name,
+    architecture: name.includes('arm64') ? 'arm64' : 'x86_64',
+    virtualization_type: 'hvm',
+    hypervisor: 'xen',
+    root_device_type: 'ebs',
+    root_device_name: '/dev/xvda',
+    sriov: 'simple',
+    platform: '',
+  };
 }
 
 function freePort(): Promise<number> {

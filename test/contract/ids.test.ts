@@ -83,6 +83,18 @@ describe('construct ids', () => {
     ).toMatchSnapshot();
   });
 
+  it('of NAT instances and the apps behind them', () => {
+    expect(
+      pinned((stack) => {
+        const vpc = new aws.EgressVpc(stack, 'vpc', { cidr: '10.0.0.0/16', zones: [ZONE, 'eu-west-1b'] });
+        const egress = new aws.NatInstances(stack, 'nat', { vpc, slots: { made: 1, existing: 2 } });
+        new aws.VpcApp(stack, 'made', { egress, cidr: '10.0.16.0/20' });
+        const subnets = { [ZONE]: { subnetId: 's', routeTableId: egress.routeTableIn(ZONE) } };
+        new aws.VpcApp(stack, 'existing', { egress, subnets });
+      }),
+    ).toMatchSnapshot();
+  });
+
   it('of DigitalOcean addresses, apps and allow-lists, and of the address book', () => {
     expect(
       pinned((stack) => {

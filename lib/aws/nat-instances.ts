@@ -1,0 +1,313 @@
+import { Annotations } from 'cdktf';
+import { Construct } from 'constructs';
+import type { Address } from '../address';
+import type { Egress } from '../egress';
+import type { Limits } from '../gateway/limits';
+import type { NatBox } from '../gateway/nat-box';
+import { checkedTimers, type Timers } from '../gateway/timers';
+import type { RetainProps } from '../named';
+import { fail } from '../private/fail';
+import { fileBeside } from '../private/files';
+import { checkedName } from '../private/name';
+import { byName } from '../private/order';
+import { registerGateway } from '../private/registry';
+import { checkedRoll, type RollProps } from '../private/rolling';
+import { debianImage } from './debian-image';
+import type { IEgressVpc } from './egress-vpc';
+import { ElasticIp, type IElasticIp } from './elastic-ip';
+import { associateAddresses } from './instance-addresses';
+import { checkedInstanceType } from './instance-types';
+import { givenAddresses } from './nat-addresses';
+import { NatHalf, takeZone } from './nat-half';
+import { checkTags, NatInstance } from './nat-instance';
+import { NatRole } from './nat-role';
+import { NatSecurityGroup } from './nat-security-group';
+import { checkedSlots, free, type Slots } from './nat-slots';
+import type { TaggedProps } from './tags';
+import { useAddress } from './use-address';
+import { checkedVpc, type IVpcGateway, type VpcAttachment } from './vpc-gateway';
+import { regionOf, zonePart } from './zone';
+
+/** An EC2 instance has one interface here, by which packets come in and leave. */
+const INTERFACE = 'ens5';
+
+/** A pair that notices the death of a half within a second. */
+const TIMERS: Timers = { interval: 300, multiplier: 3 };
+
+/** What NAT instances take. */
+export interface NatInstancesProps extends TaggedProps, RetainProps, RollProps {
+  /** The VPC that they stand in. */
+  readonly vpc: IEgressVpc;
+
+  /**
+   * The place of each app on the two interfaces, by the app's name: a number from 1 to `pool`, or several for an app with
+   * several addresses in each zone. An app keeps its place for as long as it is there.
+   */
+  readonly slots: Slots;
+
+  /**
+   * The two zones that the halves stand in; half a is in the first by name. One zone twice makes a pair that ends with its
+   * zone.
+   *
+   * @default - the zones of the VPC, if it has two
+   */
+  readonly zones?: readonly [string, string];
+
+  /**
+   * How many private addresses each interface has for apps. They are made with the interface: a later edit does not change it.
+   *
+   * @default 3
+   */
+  readonly pool?: number;
+
+  /**
+   * The EC2 instance type of both halves. It bounds the pool: one interface of a t4g.small carries its own address and 3 more.
+   *
+   * @default t4g.small
+   */
+  readonly instanceType?: string;
+
+  /**
+   * The id of a Debian 13 image, `ami-…`.
+   *
+   * @default - Debian's newest for the instance type's architecture. A later one replaces a half when it is rolled
+   */
+  readonly image?: string;
+
+  /**
+   * How fast the death of a half is noticed, in milliseconds and signs of life.
+   *
+   * @default { interval: 300, multiplier: 3 }
+   */
+  readonly timers?: Partial<Timers>;
+
+  /**
+   * What the kernel of a half allows.
+   *
+   * @default - follows from the machine's memory
+   */
+  readonly limits?: Limits;
+
+  /**
+   * The ARNs of SNS topics that hear when a half has failed.
+   *
+   * @default - nobody hears, and the alarm only shows
+   */
+  readonly alarmActions?: string[];
+}
+
+/**
+ * A pair of NAT instances that carries many apps. Each app has an address of its own on each half, and may leave from either:
+ * when a half dies, the other one takes its traffic over.
+ */
+export class NatInstances extends Construct implements IVpcGateway {
+  public readonly name: string;
+  public readonly vpc: IEgressVpc;
+  public readonly ownAddresses: readonly Address[];
+
+  private readonly apps: Construct;
+  private readonly pool: number;
+  private readonly slots: ReadonlyMap<string, readonly number[]>;
+  private readonly securityGroup: NatSecurityGroup;
+  private readonly halves: readonly [NatHalf, NatHalf];
+  private readonly instances: readonly NatInstance[];
+
+  /**
+   * @throws if the zones are not two, the pool is larger than the instance type allows, two apps have one slot, or the boot
+   * document is longer than AWS takes
+   */
+  public constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: NatInstancesProps,
+  ) {
+    super(scope, id);
+    this.name = checkedName(this, props.name);
+    this.vpc = checkedVpc(this, 'a pair of NAT instances', props.vpc);
+    const zones = this.checkedZones();
+    const { provider, tags, retain, pool = 3, instanceType = 't4g.small' } = props;
+    const type = checkedInstanceType(this, instanceType);
+    if (!Number.isInteger(pool) || pool < 1 || pool >= type.addresses) {
+      fail(
+        this,
+        `pool is ${String(pool)}: an interface of ${instanceType} carries ${type.addresses} addresses, its own among them, so give a whole number from 1 to ${type.addresses - 1}, or a larger instanceType`,
+      );
+    }
+    this.pool = pool;
+    this.slots = checkedSlots(this, props.slots, pool);
+    checkTags(this, tags);
+    const roll = checkedRoll(this, props.roll, ['a', 'b']);
+    const timers = checkedTimers(this, props.timers, TIMERS);
+    registerGateway(this);
+    this.apps = new Construct(this, 'Apps');
+
+    const { vpcId } = this.vpc;
+    const { name } = this;
+    this.securityGroup = new NatSecurityGroup(this, { name, vpcId, provider, tags });
+    const { securityGroupId } = this.securityGroup;
+    const common = { name, vpc: this.vpc, pool, securityGroupId, provider, tags, retain };
+    const a = new NatHalf(this, { ...common, half: 'a', zone: zones[0] });
+    const b = new NatHalf(this, { ...common, half: 'b', zone: zones[1] });
+    this.halves = [a, b];
+    this.ownAddresses = byName(this.halves.map(({ ownAddress }) => ownAddress));
+    const routeTableArns = this.halves.map(({ routeTable }) => routeTable.arn);
+    const role = new NatRole(this, { name, routeTableArns, provider, tags });
+    const image = props.image ?? debianImage(this, name, type, provider);
+    const { instanceProfile } = role;
+    const machine = { gateway: name, vpcId, instanceType, image, instanceProfile, provider, tags };
+    this.instances = this.halves.map(
+      (half) =>
+        new NatInstance(half, {
+          ...machine,
+          half,
+          box: this.boxOf(half, timers),
+          isRolled: roll === half.half,
+          alarmActions: props.alarmActions,
+          dependsOn: [half.ownAssociation, this.securityGroup.outbound, role.permission],
+        }),
+    );
+  }
+
+  /** The id of the route table for the subnets of apps in a zone. A half carries its own zone; of the others, the letters a, c, e and g belong to half a. */
+  public routeTableIn(zone: string): string {
+    const [a, b] = this.halves;
+    const half = this.halves.find((it) => it.zone === zone) ?? (zonePart(this, zone) % 2 === 0 ? a : b);
+    return half.routeTable.id;
+  }
+
+  public attach(app: VpcAttachment): Egress {
+    const scope = new Construct(this.apps, app.name);
+    const slots = this.slotsOf(scope, app);
+    const tags = { ...this.props.tags, ...app.tags };
+    const addresses = this.addressesOf(scope, app, slots.length, tags);
+    const rules = this.securityGroup.admit(app);
+    const associations = this.halves.flatMap((half, index) => {
+      const name = this.nameOn(half, app.name);
+      const { provider } = this.props;
+      const place = { half, vpc: this.vpc, slots, addresses: addresses[index], provider };
+      this.instances[index].carry(scope, {
+        name: app.name,
+        networks: Object.values(app.networks),
+        addresses: slots.map((slot) => half.addressOf(slot)),
+      });
+      for (const address of addresses[index]) useAddress(scope, address, 'dedicated');
+      return associateAddresses(new Construct(scope, half.half), { name, ...place });
+    });
+    return {
+      via: 'AWS NAT instances',
+      addresses: byName(addresses.flat()),
+      dedicated: true,
+      dynamic: [],
+      ready: [
+        ...associations,
+        ...rules,
+        ...this.halves.map(({ route }) => route),
+        ...this.instances.map(({ resource }) => resource),
+      ],
+      changes: 'only the release of an Elastic IP: the addresses outlive the instances',
+      announcedBy: 'the owner of the Elastic IPs',
+    };
+  }
+
+  private slotsOf(scope: Construct, app: VpcAttachment): readonly number[] {
+    const slots = this.slots.get(app.name);
+    if (slots) return slots;
+    fail(
+      scope,
+      `app "${app.name}" has no place on the interfaces of "${this.name}": add it to \`slots\`, as in \`slots: { '${app.name}': <number> }\`, ${free(this.props.slots, this.pool)}`,
+    );
+  }
+
+  /** The addresses of an app on each half. */
+  private addressesOf(
+    scope: Construct,
+    app: VpcAttachment,
+    count: number,
+    tags: Record<string, string>,
+  ): readonly (readonly IElasticIp[])[] {
+    const { provider, retain } = this.props;
+    if (!app.addresses) {
+      if (count > 1) {
+        fail(scope, `app "${app.name}" has ${count} slots: give it \`addresses\`, ${count} for each zone, or one slot`);
+      }
+      const props = { provider, tags, retain: app.retain ?? retain };
+      return this.halves.map((half) => [new ElasticIp(scope, this.nameOn(half, app.name), props)]);
+    }
+    if (this.isInOneZone) {
+      fail(
+        scope,
+        `app "${app.name}" brings addresses by zone, and both halves of "${this.name}" are in one: leave them out, or give the pair two zones`,
+      );
+    }
+    const zones = this.halves.map(({ zone }) => zone);
+    const given = givenAddresses(scope, app.name, app.addresses, zones, this.pool);
+    for (const zone of zones) {
+      if (given[zone].length === count) continue;
+      fail(
+        scope,
+        `app "${app.name}" has ${given[zone].length} addresses in ${zone} and ${count} of the \`slots\`: give it a slot for each address`,
+      );
+    }
+    return zones.map((zone) => given[zone]);
+  }
+
+  /** An address is named after the app and the zone whose traffic it carries, as with every other gateway. */
+  private nameOn(half: NatHalf, app: string): string {
+    return this.isInOneZone && half.half === 'b' ? `${app}-${half.zone}-b` : `${app}-${half.zone}`;
+  }
+
+  private get isInOneZone(): boolean {
+    const [a, b] = this.halves;
+    return a.zone === b.zone;
+  }
+
+  private boxOf(half: NatHalf, timers: Timers): NatBox {
+    const [a, b] = this.halves;
+    const peer = half === a ? b : a;
+    return {
+      uplink: INTERFACE,
+      inside: INTERFACE,
+      cloud: fileBeside(__dirname, 'files/cloud'),
+      settings: {
+        REGION: regionOf(half.zone) as string,
+        ROUTE_TABLE_A: a.routeTable.id,
+        ROUTE_TABLE_B: b.routeTable.id,
+        INTERFACE_A: a.interface.id,
+        INTERFACE_B: b.interface.id,
+      },
+      failover: {
+        kind: 'take-over',
+        half: half.half,
+        own: half.interface.privateIp,
+        peer: peer.interface.privateIp,
+        move: fileBeside(__dirname, 'files/move'),
+      },
+      timers,
+      limits: this.props.limits,
+    };
+  }
+
+  private checkedZones(): readonly [string, string] {
+    const { zones } = this.vpc;
+    const given = this.props.zones ?? (zones.length === 2 ? zones : undefined);
+    const example = JSON.stringify([zones[0], zones[1] ?? zones[0]]);
+    if (!Array.isArray(given) || given.length !== 2) {
+      const what =
+        this.props.zones === undefined ? `the VPC has ${zones.length} zones` : `zones is ${JSON.stringify(given)}`;
+      fail(this, `${what}, and a pair stands in two: give them by name, such as zones: ${example}`);
+    }
+    for (const zone of given) {
+      if (!zones.includes(zone)) {
+        fail(this, `zones has ${JSON.stringify(zone)}: give zones of the VPC, which has ${zones.join(', ')}`);
+      }
+    }
+    const [a, b] = [...given].sort();
+    for (const zone of new Set([a, b])) takeZone(this, this.vpc, zone);
+    if (a === b) {
+      Annotations.of(this).addWarning(
+        `both halves stand in ${a}, so that nothing leaves while this zone is down: give the pair two zones`,
+      );
+    }
+    return [a, b];
+  }
+}
