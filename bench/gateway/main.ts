@@ -13,7 +13,7 @@ import { number, table } from './table';
 import { benchThroughput } from './throughput';
 
 const PROGRAMS = ['ip', 'nft', 'iptables', 'iptables-restore', 'conntrack', 'iperf3', 'wrk', 'nginx'];
-const DEFAULT_SECONDS = 3;
+const DEFAULT_SECONDS = 2;
 const PARTS = [benchThroughput, benchNewConnections, benchPorts];
 
 const HELP = `npm run bench:gateway -- [--seconds N] [--json FILE]

@@ -42,10 +42,9 @@ export interface Connections {
 }
 
 /** Opens connections from this many clients as fast as they are answered, 50 at a time in all. */
-export async function connections(clients: number, seconds: number): Promise<Connections> {
+export async function connections(clients: number, seconds: number, server = freshServer()): Promise<Connections> {
   const hosts = CLIENTS.slice(0, clients);
   const each = Math.max(1, Math.round(50 / clients));
-  const server = freshServer();
   const before = counters(hosts);
   const args = ['-t1', `-c${each}`, `-d${seconds}s`, `http://${server}/`];
   const reports = await Promise.all(hosts.map((host) => onAsync(host, 'wrk', args)));

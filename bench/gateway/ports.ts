@@ -11,11 +11,14 @@ import { number } from './table';
 const CHOICES: readonly Ports[] = ['kept', 'random', 'fully-random'];
 const OPENINGS = 300;
 
+/** Seconds for which a server is called before it counts as busy. It keeps each connection in TIME_WAIT for a minute. */
+const FILL = 6;
+
 /** Source ports that are kept, against random ones. */
 export async function benchPorts(seconds: number): Promise<Report> {
   const rulesets = CHOICES.map((ports) => ours(1, ports));
   const rate = ({ rate, again }: Connections) => `${number(rate)} a second, ${number(again)} SYNs again`;
-  const busy = await measure('one busy client', rulesets, () => connections(1, seconds), rate);
+  const busy = await measure('one busy client', rulesets, () => busyServer(seconds), rate);
   const many = await measure(`${CLIENTS.length} clients`, rulesets, () => connections(CLIENTS.length, seconds), rate);
   const addresses = giveAddresses();
   const same = await measure(
@@ -27,7 +30,7 @@ export async function benchPorts(seconds: number): Promise<Report> {
   const opened = number(OPENINGS * addresses.length);
   return {
     title: 'Source ports: kept or random',
-    method: `New connections a second of one busy client and of ${CLIENTS.length} clients to one server. Then ${opened} connections, ${addresses.length} at the same moment from the same source port. A SYN is sent again when it or its answer was lost; a clash is a packet that the gateway dropped because another had just taken its port. Medians.`,
+    method: `New connections a second of one client to a server that it has called for ${FILL} seconds already, and of ${CLIENTS.length} clients to a fresh one. Then ${opened} connections, ${addresses.length} at the same moment from the same source port. A SYN is sent again when it or its answer was lost; a clash is a packet that the gateway dropped because another had just taken its port. Medians.`,
     head: [
       'source ports',
       'one client, a second',
@@ -66,6 +69,13 @@ function middle(
   figure: keyof Connections,
 ): string {
   return number(median(figuresOf(rows, ruleset, (measured) => measured[figure])));
+}
+
+/** Calls a server whose ports are no longer all free. */
+async function busyServer(seconds: number): Promise<Connections> {
+  const server = freshServer();
+  await connections(1, FILL, server);
+  return connections(1, seconds, server);
 }
 
 /** As many addresses on one host as there are clients: only so can they all open at the same moment. */
