@@ -10,6 +10,7 @@ import { addExamples } from '../examples/main';
 const CREDENTIALS: Record<string, string> = {
   'aws-nat-gateway': 'your AWS credentials',
   'digitalocean-app-platform': 'DIGITALOCEAN_TOKEN',
+  'digitalocean-nat-droplets': 'DIGITALOCEAN_TOKEN',
 };
 
 const app = new App();

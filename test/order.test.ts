@@ -8,9 +8,17 @@ import {
   SecurityGroupAllowList,
   VpcApp,
 } from 'cdktf-fixed-egress/aws';
-import { AppPlatformApp, DatabaseTrustedSources } from 'cdktf-fixed-egress/digitalocean';
+import {
+  AppPlatformApp,
+  DatabaseTrustedSources,
+  DropletApp,
+  type DropletAppProps,
+  NatDroplets,
+  ReservedIp,
+} from 'cdktf-fixed-egress/digitalocean';
 import { Construct } from 'constructs';
 import fc from 'fast-check';
+import { VPC } from './digitalocean/fixtures';
 import { type Json, synthesized } from './support';
 
 /** What a person may write in another order, or wrap, without meaning anything by it. */
@@ -23,7 +31,7 @@ interface Writing {
 }
 
 const ZONES = ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'];
-const APPS = ['payments', 'search', 'web'];
+const APPS = ['crawler', 'mail', 'payments', 'robot', 'search', 'web'];
 const PORTS = [80, 443];
 const CIDRS: Record<string, string> = { payments: '10.0.16.0/20', search: '10.0.32.0/20' };
 
@@ -44,9 +52,16 @@ function build(stack: TerraformStack, { zones, apps, admit, ports, depth }: Writ
     Array.from({ length: depth }).reduce<Construct>((scope, _, n) => new Construct(scope, `${id}-${n}`), stack);
   const vpc = new EgressVpc(wrapped('v'), 'vpc', { cidr: '10.0.0.0/16', zones });
   const egress = new NatGateways(wrapped('n'), 'nat', { vpc });
+  const outs = ['out-1', 'out-2'].map((name) => new ReservedIp(wrapped(name), name, { region: 'nyc3' }));
+  const droplets = (scope: Construct, id: string, egress: DropletAppProps['egress'], count?: number) =>
+    new DropletApp(scope, id, { egress, count, size: 's-1vcpu-1gb' });
+  const pair = new NatDroplets(wrapped('p'), 'pair', { region: 'nyc3', vpc: VPC, shared: true });
   const made = new Map(
     apps.map((name): [string, IApp] => {
       const scope = wrapped(name);
+      if (name === 'crawler') return [name, droplets(scope, name, pair, 2)];
+      if (name === 'robot') return [name, droplets(scope, name, pair)];
+      if (name === 'mail') return [name, droplets(scope, name, depth % 2 === 0 ? outs : outs.reverse())];
       if (name === 'web') return [name, new AppPlatformApp(scope, name, { spec: { name } })];
       const own = Object.fromEntries(zones.map((zone) => [zone, [new ElasticIp(scope, `${name}-in-${zone}`)]]));
       const addresses = name === 'search' ? own : undefined;
@@ -74,7 +89,7 @@ describe('keyed by name', () => {
   });
 
   it.each([
-    ['an app', { zones: ZONES, apps: ['payments', 'web'], admit: ['payments', 'web'] }],
+    ['an app', { zones: ZONES, apps: ['crawler', 'payments', 'web'], admit: ['payments', 'web'] }],
     ['a zone', { zones: ['eu-west-1a', 'eu-west-1c'], apps: APPS, admit: APPS }],
   ])('removing %s changes no address, gateway or subnet of what stays', (_, rest) => {
     const json = synthesized((stack) => build(stack, { ...rest, ports: PORTS, depth: 0 }));
@@ -84,6 +99,10 @@ describe('keyed by name', () => {
       'aws_subnet',
       'aws_route',
       'digitalocean_app',
+      'digitalocean_droplet',
+      'digitalocean_reserved_ip',
+      'digitalocean_reserved_ip_assignment',
+      'digitalocean_tag',
       'terraform_data',
     ]) {
       const stays: Json = json.resource[type];

@@ -16,6 +16,7 @@ describe('npm start', () => {
 
   it.each([
     ['web', 'App Platform dedicated egress', 'web-1'],
+    ['crawler', 'DigitalOcean NAT Droplets', 'crawler-a'],
     ['payments', 'AWS NAT gateway', 'payments-eu-west-1a'],
     ['search', 'AWS NAT gateway', 'search-eu-west-1a'],
   ])('shows where %s leaves from, and how stable that is', (app, via, address) => {
@@ -31,7 +32,10 @@ describe('npm start', () => {
     ]);
   });
 
-  it.each(['digitalocean-app-platform', 'aws-nat-gateway'])('says what to type next to deploy %s', (stack) => {
-    expect(printed).toContain(`npx cdktf deploy ${stack}`);
-  });
+  it.each(['digitalocean-app-platform', 'digitalocean-nat-droplets', 'aws-nat-gateway'])(
+    'says what to type next to deploy %s',
+    (stack) => {
+      expect(printed).toContain(`npx cdktf deploy ${stack}`);
+    },
+  );
 });

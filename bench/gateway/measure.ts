@@ -41,7 +41,7 @@ export interface Connections {
   readonly clashes: number;
 }
 
-/** Opens connections from this many clients as fast as they are answered, 50 at a time in all. */
+/** Opens connections from this many clients as fast as they are answered, about 50 at a time in all. */
 export async function connections(clients: number, seconds: number, server = freshServer()): Promise<Connections> {
   const hosts = CLIENTS.slice(0, clients);
   const each = Math.max(1, Math.round(50 / clients));

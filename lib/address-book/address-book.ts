@@ -1,10 +1,11 @@
 import { Lazy, TerraformOutput, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
+import type { Address } from '../address';
 import type { IApp } from '../app';
 import type { Egress } from '../egress';
 import { keyByName } from '../private/key-by-name';
 import { byName, compareText } from '../private/order';
-import { allowListsOf, appsOf, takeInStack } from '../private/registry';
+import { allowListsOf, appsOf, gatewaysOf, takeInStack } from '../private/registry';
 import {
   ADDRESS_BOOK_VERSION,
   type AddressBookDocument,
@@ -17,8 +18,8 @@ import {
 export const ADDRESS_BOOK_OUTPUT = 'address_book';
 
 /**
- * Writes the egress of every app of its stack into the Terraform output `address_book`.
- * It may stand before the apps in the code: they are gathered at synth.
+ * Writes the egress of every app of its stack, and what its gateways' own packets leave from, into the Terraform output
+ * `address_book`. It may stand before them in the code: they are gathered at synth.
  */
 export class AddressBook extends Construct {
   /** @throws if the stack has an address book already */
@@ -41,7 +42,9 @@ function documentOf(book: AddressBook): AddressBookDocument {
     version: ADDRESS_BOOK_VERSION,
     stack: TerraformStack.of(book).node.id,
     apps: Object.fromEntries(apps.map((app) => [app.name, appEntry(app)])),
-    gateways: {},
+    gateways: Object.fromEntries(
+      byName(gatewaysOf(book)).map(({ name, ownAddresses }) => [name, knownEntries(ownAddresses, true)]),
+    ),
   };
 }
 
@@ -54,8 +57,7 @@ function appEntry(app: IApp): AppEntry {
 }
 
 function addressEntries(egress: Egress): AddressEntry[] {
-  const { dedicated } = egress;
-  const known = egress.addresses.map(({ name, ip, family, stability }) => ({ name, ip, family, stability, dedicated }));
+  const known = knownEntries(egress.addresses, egress.dedicated);
   const unknown = egress.dynamic.map((name): AddressEntry => ({
     name,
     ip: null,
@@ -64,6 +66,10 @@ function addressEntries(egress: Egress): AddressEntry[] {
     dedicated: false,
   }));
   return [...known, ...unknown];
+}
+
+function knownEntries(addresses: readonly Address[], dedicated: boolean): AddressEntry[] {
+  return addresses.map(({ name, ip, family, stability }) => ({ name, ip, family, stability, dedicated }));
 }
 
 function allowListEntries(app: IApp): AllowListEntry[] {

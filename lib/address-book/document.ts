@@ -18,7 +18,7 @@ export interface AddressEntry {
   /** How far it can be relied on. */
   readonly stability: Stability;
 
-  /** Whether it serves this app alone. */
+  /** Whether it serves its app, or its gateway, alone. */
   readonly dedicated: boolean;
 }
 
@@ -54,7 +54,7 @@ export interface AppEntry {
   readonly admittedBy: AllowListEntry[];
 }
 
-/** The document of every app's egress in one stack: the Terraform output `address_book`. */
+/** The document of every public address that a stack's packets leave from: the Terraform output `address_book`. */
 export interface AddressBookDocument {
   readonly version: number;
 
@@ -64,6 +64,6 @@ export interface AddressBookDocument {
   /** The apps, by name. */
   readonly apps: Record<string, AppEntry>;
 
-  /** What the gateways' own packets leave from, by gateway. Managed gateways have no packets of their own. */
+  /** What the gateways' own packets leave from, by gateway: their packages and health checks. Managed gateways send none. */
   readonly gateways: Record<string, AddressEntry[]>;
 }

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import type { Address } from '../address';
 import type { Egress } from '../egress';
 import { fail } from '../private/fail';
 import { checkedName } from '../private/name';
@@ -34,6 +35,7 @@ export interface NatGatewaysAttributes extends NamedProps {
 export class ImportedNatGateways extends Construct implements IVpcGateway {
   public readonly name: string;
   public readonly vpc: IEgressVpc;
+  public readonly ownAddresses: readonly Address[] = [];
 
   public constructor(
     scope: Construct,

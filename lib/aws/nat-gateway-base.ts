@@ -1,5 +1,6 @@
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
+import type { Address } from '../address';
 import type { Egress } from '../egress';
 import type { RetainProps } from '../named';
 import { fail } from '../private/fail';
@@ -49,6 +50,7 @@ export abstract class NatGatewayBase extends Construct implements IVpcGateway {
 
   public readonly name: string;
   public readonly vpc: IEgressVpc;
+  public readonly ownAddresses: readonly Address[] = [];
   private shared?: Record<string, GatewayOfZone>;
 
   protected constructor(

@@ -8,9 +8,12 @@ export const TABLE = 100;
 /** Gateways and app hosts of one network are one autonomous system, of the range for private use: RFC 6996. */
 const AS = 64512;
 
-/** A gateway's death is noticed after \`interval\` times \`multiplier\`. Multihop BFD does not ask for a TTL of 255. */
+/** A gateway's death is noticed after `interval` times `multiplier`. Multihop BFD does not ask for a TTL of 255. */
 function common({ interval, multiplier }: Timers): string {
   return `log syslog all;
+
+# OWN, this machine's private address. The program \`packages\` writes it.
+include "/etc/bird/own.conf";
 
 ipv4 table egress;
 
@@ -50,11 +53,13 @@ protocol kernel way_out {
 }
 
 protocol bgp app {
-  local as ${AS};
+  local OWN as ${AS};
   neighbor range ${network} internal;
   dynamic name "app";
   multihop 2;
   bfd;
+  # A session that broke must not keep its host waiting.
+  error wait time 1, 2;
   ipv4 {
     table egress;
     import none;
@@ -89,7 +94,7 @@ protocol kernel {
 }
 
 template bgp gateway {
-  local as ${AS};
+  local OWN as ${AS};
   multihop 2;
   bfd;
   connect delay time 1;

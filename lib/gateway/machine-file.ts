@@ -12,7 +12,7 @@ export interface MachineFile {
 }
 
 /** The files that lie in a folder of `files/`, at the paths that they have on the machine. */
-export function filesIn(folder: 'both' | 'nat-box' | 'app-host'): MachineFile[] {
+export function filesIn(folder: 'both' | 'nat-box' | 'announce' | 'take-over' | 'app-host'): MachineFile[] {
   const root = join(__dirname, 'files', folder);
   return readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { gatewayBird } from './bird';
 import { cloudConfig } from './cloud-config';
 import { keepalived } from './keepalived';
@@ -62,16 +63,22 @@ export interface NatBox {
 /** Seconds for which the cloud's last word counts, when it gives no other. */
 export const LEASE = 30;
 
+/** The units that systemd starts at every boot. */
+const WANTED_AT_BOOT = /\/fixed-egress(?:-uplink\.service|-metrics\.timer|\.service)$/;
+
 /** The cloud-init document that makes a machine this box. */
 export function natBoxDocument(box: NatBox): string {
-  return cloudConfig(natBoxFiles(box), [
+  const files = natBoxFiles(box);
+  const units = files
+    .map(({ path }) => path)
+    .filter((path) => WANTED_AT_BOOT.test(path))
+    .map((path) => basename(path));
+  return cloudConfig(files, [
     ['systemctl', 'daemon-reload'],
-    ['systemctl', 'enable', ...UNITS],
+    ['systemctl', 'enable', ...units],
     ['systemctl', 'start', '--no-block', 'fixed-egress.service'],
   ]);
 }
-
-const UNITS = ['fixed-egress.service', 'fixed-egress-uplink.service', 'fixed-egress-metrics.timer'];
 
 /** Every file of the box. */
 export function natBoxFiles(box: NatBox): MachineFile[] {
@@ -90,6 +97,7 @@ export function natBoxFiles(box: NatBox): MachineFile[] {
     { path: '/usr/local/lib/fixed-egress/cloud', content: box.cloud },
     ...filesIn('both'),
     ...filesIn('nat-box'),
+    ...filesIn(failover.kind),
     ...(box.restartAt === undefined ? [] : [restartFile(box.restartAt)]),
   ];
 }

@@ -30,6 +30,13 @@ table inet fixed_egress {
     flags interval
   }
 
+  # Network of an app and an address of the app. A connection that is older than the map may hold an address that has
+  # become another app's.
+  set belongs {
+    type ipv4_addr . ipv4_addr
+    flags interval
+  }
+
   # The addresses of which the cloud said a moment ago that they are ours. Each is forgotten unless it is confirmed again.
   set confirmed {
     type ipv4_addr
@@ -37,7 +44,7 @@ table inet fixed_egress {
   }
 
   counter refused { comment "packets that no app of ours sent, or that were meant for the box itself" }
-  counter unconfirmed { comment "packets whose address was not confirmed" }
+  counter unconfirmed { comment "packets whose address was not confirmed, or not their app's" }
 
   chain input {
     type filter hook input priority filter; policy drop;
@@ -56,7 +63,7 @@ table inet fixed_egress {
     ip daddr 169.254.0.0/16 counter name refused drop comment "the box's own metadata service"
     ct state invalid counter name refused drop
     ct direction reply ct state established,related accept
-    iifname "${inside}" oifname "${uplink}" accept
+    iifname "${inside}" oifname "${uplink}" ct state new,established,related accept
     counter name refused
   }
 
@@ -66,10 +73,11 @@ table inet fixed_egress {
     iifname "${inside}" oifname "${uplink}" meta l4proto { tcp, udp, icmp } meta mark set numgen inc mod 8 snat ip to ip saddr . meta mark map @address_of
   }
 
-  # Whatever an app sent leaves from a confirmed address, or not at all.
+  # Whatever an app sent leaves from an address of its own that is confirmed, or not at all.
   chain gate {
     type filter hook postrouting priority srcnat + 10; policy accept;
     iifname "${inside}" oifname "${uplink}" ct direction original ip saddr != @confirmed counter name unconfirmed drop
+    iifname "${inside}" oifname "${uplink}" ct direction original ct original ip saddr . ip saddr != @belongs counter name unconfirmed drop
   }
 }
 `;

@@ -2,6 +2,7 @@ import { type TerraformElement, TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import type { IAllowList } from '../allow-list';
 import type { IApp } from '../app';
+import type { IGateway } from '../gateway';
 import { fail } from './fail';
 
 /** What one construct tree holds of this library's constructs. */
@@ -22,6 +23,7 @@ interface Registry {
   readonly aliases: Map<string, string>;
 
   readonly apps: IApp[];
+  readonly gateways: IGateway[];
   readonly allowLists: IAllowList[];
 }
 
@@ -49,6 +51,7 @@ export function registryOf(scope: IConstruct): Registry {
     networks: new Map(),
     aliases: new Map(),
     apps: [],
+    gateways: [],
     allowLists: [],
   });
 }
@@ -57,6 +60,12 @@ export function registryOf(scope: IConstruct): Registry {
 export function appsOf(scope: IConstruct): IApp[] {
   const stack = TerraformStack.of(scope);
   return registryOf(scope).apps.filter((app) => TerraformStack.of(app) === stack);
+}
+
+/** Every registered gateway of the stack that `scope` is in. */
+export function gatewaysOf(scope: IConstruct): IGateway[] {
+  const stack = TerraformStack.of(scope);
+  return registryOf(scope).gateways.filter((gateway) => TerraformStack.of(gateway) === stack);
 }
 
 /** Every allow-list of the whole tree: an app may be admitted by a list in another stack. */
@@ -68,6 +77,12 @@ export function allowListsOf(scope: IConstruct): IAllowList[] {
 export function registerApp(app: IApp): void {
   takeInStack(app, `app ${app.name}`, `another app is named "${app.name}"`, RENAME);
   registryOf(app).apps.push(app);
+}
+
+/** Makes a gateway that sends packets of its own known to the address book. Two of one name in a stack throw. */
+export function registerGateway(gateway: IGateway): void {
+  takeInStack(gateway, `gateway ${gateway.name}`, `another gateway is named "${gateway.name}"`, RENAME);
+  registryOf(gateway).gateways.push(gateway);
 }
 
 /** Makes an allow-list known to the address book. Two of a kind and of one name in a stack throw. */

@@ -1,11 +1,30 @@
 import { Testing } from 'cdktf';
-import { AddressBook } from 'cdktf-fixed-egress';
+import { type Address, AddressBook, type Egress, type IGateway } from 'cdktf-fixed-egress';
 import { PrefixListAllowList, VpcApp } from 'cdktf-fixed-egress/aws';
 import { AppPlatformApp, DatabaseTrustedSources } from 'cdktf-fixed-egress/digitalocean';
 import { synth } from 'cdktf-fixed-egress/testing';
 import { Construct } from 'constructs';
+import { registerGateway } from '../../lib/private/registry';
 import { newNat } from '../aws/fixtures';
 import { bookOf, newStack, stackIn, synthesized } from '../support';
+
+/** A gateway with packets of its own. */
+class Box extends Construct implements IGateway {
+  public readonly ownAddresses: Address[];
+
+  public constructor(
+    scope: Construct,
+    public readonly name: string,
+  ) {
+    super(scope, name);
+    this.ownAddresses = [{ name: `${name}-a`, ip: '203.0.113.5', family: 'ipv4', stability: 'fixed' }];
+    registerGateway(this);
+  }
+
+  public attach(): Egress {
+    throw new Error('not used here');
+  }
+}
 
 describe('AddressBook', () => {
   it('lists the egress of every app of the stack, and who admits it', () => {
@@ -57,6 +76,26 @@ describe('AddressBook', () => {
         }),
       ).apps.web.admittedBy;
     expect(kinds(['database', 'list'])).toEqual(kinds(['list', 'database']));
+  });
+
+  it("lists what the own packets of its stack's gateways leave from, by the gateways' names", () => {
+    const app = Testing.app();
+    const [here, there] = [stackIn(app, 'here'), stackIn(app, 'there')];
+    new AddressBook(here, 'addresses');
+    for (const name of ['one', 'another']) new Box(here, name);
+    new Box(there, 'one');
+    newNat(here);
+    const { gateways } = bookOf(synth(here));
+    const entry = { ip: '203.0.113.5', family: 'ipv4', stability: 'fixed', dedicated: true };
+    expect(gateways).toEqual({ another: [{ name: 'another-a', ...entry }], one: [{ name: 'one-a', ...entry }] });
+  });
+
+  it('fails when two gateways of a stack have one name', () => {
+    const stack = newStack();
+    new Box(stack, 'one');
+    expect(() => new Box(new Construct(stack, 'other'), 'one')).toThrow(
+      'another gateway is named "one" (stack/one): a name identifies it for good',
+    );
   });
 
   it('fails when the stack has one already', () => {
