@@ -66,8 +66,9 @@ async function run(seconds: number): Promise<Report[]> {
     removeHosts();
     rmSync(folder, { recursive: true, force: true });
   };
+  // A terminal and npm may both pass a signal on: the second must not end the clean-up.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
+    process.on(signal, () => {
       cleanUp();
       process.exit(1);
     });
