@@ -149,13 +149,13 @@ interface MadeHost {
 
 function makeHost(
   inside: Construct,
-  { name, region, address }: DropletHost,
+  { name, region, address, tags }: DropletHost,
   way: WayOut,
   props: DropletAppProps,
   userData: string,
 ): MadeHost {
   const scope = new Construct(inside, name);
-  const { provider, image = 'debian-13-x64', tags = [], dependsOn = [] } = props;
+  const { provider, image = 'debian-13-x64', dependsOn = [] } = props;
   const droplet = keyByName(
     new Droplet(scope, 'Droplet', {
       ...props,
@@ -165,7 +165,7 @@ function makeHost(
       image,
       vpcUuid: way.vpcUuid,
       userData,
-      tags: [...tags, ...way.tags],
+      tags: [...(props.tags ?? []), ...tags],
       dependsOn: [...dependsOn, ...way.egress.ready],
     }),
     name,

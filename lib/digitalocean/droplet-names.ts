@@ -33,6 +33,11 @@ export function newTag(
   return keyByName(new Tag(scope, 'Tag', { provider, name: `fixed-egress-${kind}-${name}-${vpc.id}` }), name);
 }
 
+/** The tag that tells a Droplet which reserved IP was published for it. From another one, it lets nothing out. */
+export function publishedAs(ip: string): string {
+  return `fixed-egress:published:${Fn.replace(ip, '.', '-')}`;
+}
+
 /** The tag that tells an app's Droplets where a gateway is. A tag cannot have dots: `fixed-egress:a:10-10-0-2`. */
 export function gatewayAt(half: Half, privateAddress: string): string {
   return `fixed-egress:${half}:${Fn.replace(privateAddress, '.', '-')}`;

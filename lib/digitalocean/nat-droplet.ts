@@ -14,7 +14,7 @@ import { type Half, lifecycleOfHalf, recordHalf } from '../private/rolling';
 import { terraformTemplate } from '../private/terraform-template';
 import { assignReservedIp } from './assign-reserved-ip';
 import type { DropletVpc } from './droplet-gateway';
-import { cloudName } from './droplet-names';
+import { cloudName, publishedAs } from './droplet-names';
 import type { IReservedIp } from './reserved-ip';
 import { checkedUserData } from './user-data';
 
@@ -89,9 +89,10 @@ export class NatDroplet extends Construct {
     this.ownAddress = { name, ip: this.droplet.ipv4Address, family: 'ipv4', stability: 'semi-static' };
   }
 
-  /** Assigns it the address that packets of apps leave from. */
+  /** Assigns it the address that packets of apps leave from, and tells it which one that is. */
   public assign(address: IReservedIp): ReservedIpAssignment {
-    const { region, provider } = this.props;
+    const { region, provider, tag } = this.props;
+    this.droplet.tags = [tag, publishedAs(address.ip)];
     return assignReservedIp(this, address, { name: this.terraformName, region, droplet: this.droplet, provider });
   }
 

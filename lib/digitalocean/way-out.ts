@@ -6,6 +6,7 @@ import { fail } from '../private/fail';
 import { byName, firstTwin } from '../private/order';
 import { checkReservedIp } from './assign-reserved-ip';
 import type { DropletEgress, IDropletGateway } from './droplet-gateway';
+import { publishedAs } from './droplet-names';
 import type { IReservedIp } from './reserved-ip';
 
 /** One host of an app. */
@@ -15,10 +16,12 @@ export interface DropletHost {
 
   /** Its own address, where it has one. */
   readonly address?: IReservedIp;
+
+  readonly tags: readonly string[];
 }
 
 /** How the packets of an app's hosts leave, and what that takes. */
-export interface WayOut extends Pick<DropletEgress, 'tags' | 'routing'> {
+export interface WayOut extends Pick<DropletEgress, 'routing'> {
   readonly egress: Egress;
   readonly hosts: readonly DropletHost[];
   readonly vpcUuid: string | undefined;
@@ -65,8 +68,9 @@ function behindGateway(app: Pick<IApp, 'name'> & IConstruct, gateway: IDropletGa
   const hosts = Array.from({ length: count }, (_, index) => ({
     name: `${app.name}-${index + 1}`,
     region: gateway.region,
+    tags,
   }));
-  return { egress, hosts, tags, routing, vpcUuid: gateway.vpc.id };
+  return { egress, hosts, routing, vpcUuid: gateway.vpc.id };
 }
 
 function withAddresses(
@@ -93,8 +97,13 @@ function withAddresses(
     changes: 'only the release of a reserved IP: the addresses outlive the Droplets',
     announcedBy: 'the owner of the reserved IPs',
   };
-  const hosts = addresses.map((address) => ({ name: address.name, region: address.region, address }));
-  return { egress, hosts, vpcUuid, tags: [], routing: 'own' };
+  const hosts = addresses.map((address) => ({
+    name: address.name,
+    region: address.region,
+    address,
+    tags: [publishedAs(address.ip)],
+  }));
+  return { egress, hosts, vpcUuid, routing: 'own' };
 }
 
 function checkedCount(app: IConstruct, count: unknown): number {

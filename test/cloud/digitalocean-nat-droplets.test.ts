@@ -119,7 +119,8 @@ describe('the example digitalocean-nat-droplets, by the real provider against a 
     const passing = firewalls[0].inbound_rules.flatMap(({ sources }: Json) => sources.tags);
     expect(new Set(passing)).toEqual(new Set(appTags.filter((tag: string) => tag.startsWith('fixed-egress-app-'))));
     expect(passing).toHaveLength(3);
-    expect((await droplet('gateway-a')).tags).toEqual(firewalls[0].tags);
+    const publishedTag = `fixed-egress:published:${assigned['gateway-a'].replaceAll('.', '-')}`;
+    expect(new Set((await droplet('gateway-a')).tags)).toEqual(new Set([...firewalls[0].tags, publishedTag]));
 
     expect(userDataOf('gateway-a')).toBe(
       natBoxDocument({

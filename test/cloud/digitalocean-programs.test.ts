@@ -21,6 +21,7 @@ const GATEWAY: Metadata = {
   [`${INTERFACE}/ipv4/address`]: '198.51.100.7',
   'reserved_ip/ipv4/active': 'true',
   'reserved_ip/ipv4/ip_address': '203.0.113.5',
+  'tags/': 'fixed-egress-gateway-out-5a4981aa\nfixed-egress:published:203-0-113-5',
 };
 const HOST: Metadata = {
   'tags/': 'crawlers\nfixed-egress:b:10-10-0-3\nfixed-egress-app-crawler-5a4981aa\nfixed-egress:a:10-10-0-2',
@@ -72,10 +73,15 @@ describe('what runs on DigitalOcean and asks its metadata service', () => {
     metadata = GATEWAY;
     expect(await gateway()).toMatchObject({
       status: 0,
-      facts: ['app 10.10.0.0/24 10.17.0.5', 'via 10.17.0.1', 'own 198.51.100.7', 'address 10.17.0.5 203.0.113.5'],
+      facts: [
+        'app 10.10.0.0/24 10.17.0.5 203.0.113.5',
+        'via 10.17.0.1',
+        'own 198.51.100.7',
+        'address 10.17.0.5 203.0.113.5',
+      ],
       error: '',
     });
-    expect(asked).toHaveLength(5);
+    expect(asked).toHaveLength(6);
   });
 
   it('reads answers that end with a line break, too', async () => {
@@ -87,13 +93,21 @@ describe('what runs on DigitalOcean and asks its metadata service', () => {
     metadata = { ...GATEWAY, 'reserved_ip/ipv4/active': 'false' };
     const { status, facts } = await gateway();
     expect(status).toBe(0);
-    expect(facts).toEqual(['app 10.10.0.0/24 10.17.0.5', 'via 10.17.0.1', 'own 198.51.100.7']);
+    expect(facts).toEqual(['app 10.10.0.0/24 10.17.0.5 203.0.113.5', 'via 10.17.0.1', 'own 198.51.100.7']);
+  });
+
+  it.each([
+    ['none', 'fixed-egress-gateway-out-5a4981aa'],
+    ['two', 'fixed-egress:published:203-0-113-5\nfixed-egress:published:203-0-113-6'],
+  ])('names no published address, which none can stand for, when its tags name %s', async (_, tags) => {
+    metadata = { ...GATEWAY, 'tags/': tags };
+    expect((await gateway()).facts[0]).toBe('app 10.10.0.0/24 10.17.0.5 -');
   });
 
   it.each([
     ['it does not know whether the reserved IP is active', { 'reserved_ip/ipv4/active': 'perhaps' }, 'gave "perhaps"'],
     ['an address is none', { [`${INTERFACE}/anchor_ipv4/address`]: 'none' }, 'gave "none" for an address'],
-    ['an answer is empty', { [`${INTERFACE}/anchor_ipv4/address`]: '' }, 'left something out'],
+    ['answers are empty', { [`${INTERFACE}/anchor_ipv4/address`]: '', 'tags/': '' }, 'left something out'],
     ['the reserved IP is none', { 'reserved_ip/ipv4/ip_address': 'no' }, 'gave "no" for the reserved IP'],
   ])('fails a gateway, with the reason, when %s', async (_, answers, reason) => {
     metadata = { ...GATEWAY, ...answers };
@@ -130,11 +144,18 @@ describe('what runs on DigitalOcean and asks its metadata service', () => {
     expect(await run('app-droplet', { EGRESS: 'gateways' })).toMatchObject({ status: 0, facts: [] });
   });
 
-  it('says that a host may leave from its own reserved IP while that is active', async () => {
+  it('says that a host may leave from its own reserved IP while that is active and the published one', async () => {
     metadata = GATEWAY;
     const facts = async () => (await run('app-droplet', { EGRESS: 'own' })).facts;
     expect(await facts()).toEqual(['via 10.17.0.1', 'address 10.17.0.5 203.0.113.5']);
-    metadata = { ...GATEWAY, 'reserved_ip/ipv4/active': 'false' };
-    expect(await facts()).toEqual(['via 10.17.0.1']);
+    const others: Metadata[] = [
+      { 'reserved_ip/ipv4/active': 'false' },
+      { 'reserved_ip/ipv4/ip_address': '203.0.113.6' },
+      { 'tags/': '' },
+    ];
+    for (const other of others) {
+      metadata = { ...GATEWAY, ...other };
+      expect(await facts()).toEqual(['via 10.17.0.1']);
+    }
   });
 });

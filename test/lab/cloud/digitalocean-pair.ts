@@ -37,7 +37,8 @@ export class DigitalOceanPair {
     });
     const halves: Host[] = [];
     for (const half of ['a', 'b'] as const) {
-      await fabric.create({ name: `gateway-${half}`, number: half === 'a' ? 2 : 3 });
+      const tags = [`fixed-egress:published:${PUBLISHED[half].replaceAll('.', '-')}`];
+      await fabric.create({ name: `gateway-${half}`, number: half === 'a' ? 2 : 3, tags });
       if (assigned) await fabric.assign(`gateway-${half}`, PUBLISHED[half]);
       halves.push(fabric.boot(`gateway-${half}`, { userData: documents[`gateway-${half}-document`], installed }));
     }
