@@ -6,6 +6,7 @@ export * from './fargate-app';
 export * from './lambda-app';
 export type { NatGatewayBaseProps } from './nat-gateway-base';
 export * from './nat-instances';
+export type { Slots } from './nat-slots';
 export { NatGateways, type NatGatewaysProps } from './nat-gateways';
 export type { ExistingNatGateway, NatGatewaysAttributes } from './imported-nat-gateways';
 export * from './prefix-list-allow-list';

@@ -8,8 +8,6 @@ import { Construct } from 'constructs';
 import type { Address } from '../address';
 import { keyByName } from '../private/key-by-name';
 import type { Half } from '../private/rolling';
-import { takeOnce } from '../private/registry';
-import { identityOf } from '../private/identity';
 import { ElasticIp } from './elastic-ip';
 import type { IEgressVpc } from './egress-vpc';
 import { tagsOf } from './tags';
@@ -121,14 +119,4 @@ export class NatHalf extends Construct {
   private host(number: number): string {
     return Fn.cidrhost(this.subnet.cidrBlock, number);
   }
-}
-
-/** @throws if another pair has the addresses that this one would have in the zone */
-export function takeZone(scope: Construct, vpc: IEgressVpc, zone: string): void {
-  takeOnce(
-    scope,
-    `NAT instances in ${zone} of ${identityOf(vpc, vpc.vpcId)}`,
-    `the VPC has NAT instances in ${zone} already`,
-    'one pair carries many apps: raise its `pool`, or let this one stand in other zones',
-  );
 }

@@ -1,13 +1,10 @@
-import { Annotations } from 'cdktf';
 import { Construct } from 'constructs';
 import type { Address } from '../address';
 import type { Egress } from '../egress';
 import type { Limits } from '../gateway/limits';
-import type { NatBox } from '../gateway/nat-box';
 import { checkedTimers, type Timers } from '../gateway/timers';
 import type { RetainProps } from '../named';
 import { fail } from '../private/fail';
-import { fileBeside } from '../private/files';
 import { checkedName } from '../private/name';
 import { byName } from '../private/order';
 import { registerGateway } from '../private/registry';
@@ -18,18 +15,17 @@ import { ElasticIp, type IElasticIp } from './elastic-ip';
 import { associateAddresses } from './instance-addresses';
 import { checkedInstanceType } from './instance-types';
 import { givenAddresses } from './nat-addresses';
-import { NatHalf, takeZone } from './nat-half';
+import { NatHalf } from './nat-half';
 import { checkTags, NatInstance } from './nat-instance';
 import { NatRole } from './nat-role';
 import { NatSecurityGroup } from './nat-security-group';
 import { checkedSlots, free, type Slots } from './nat-slots';
+import { checkedPairZones } from './pair-zones';
 import type { TaggedProps } from './tags';
+import { takeOverBox } from './take-over-box';
 import { useAddress } from './use-address';
 import { checkedVpc, type IVpcGateway, type VpcAttachment } from './vpc-gateway';
-import { regionOf, zonePart } from './zone';
-
-/** An EC2 instance has one interface here, by which packets come in and leave. */
-const INTERFACE = 'ens5';
+import { zonePart } from './zone';
 
 /** A pair that notices the death of a half within a second. */
 const TIMERS: Timers = { interval: 300, multiplier: 3 };
@@ -124,7 +120,7 @@ export class NatInstances extends Construct implements IVpcGateway {
     super(scope, id);
     this.name = checkedName(this, props.name);
     this.vpc = checkedVpc(this, 'a pair of NAT instances', props.vpc);
-    const zones = this.checkedZones();
+    const zones = checkedPairZones(this, this.vpc, props.zones);
     const { provider, tags, retain, pool = 3, instanceType = 't4g.small' } = props;
     const type = checkedInstanceType(this, instanceType);
     if (!Number.isInteger(pool) || pool < 1 || pool >= type.addresses) {
@@ -160,7 +156,7 @@ export class NatInstances extends Construct implements IVpcGateway {
         new NatInstance(half, {
           ...machine,
           half,
-          box: this.boxOf(half, timers),
+          box: takeOverBox(half, this.halves, timers, props.limits),
           isRolled: roll === half.half,
           alarmActions: props.alarmActions,
           dependsOn: [half.ownAssociation, this.securityGroup.outbound, role.permission],
@@ -259,55 +255,5 @@ export class NatInstances extends Construct implements IVpcGateway {
   private get isInOneZone(): boolean {
     const [a, b] = this.halves;
     return a.zone === b.zone;
-  }
-
-  private boxOf(half: NatHalf, timers: Timers): NatBox {
-    const [a, b] = this.halves;
-    const peer = half === a ? b : a;
-    return {
-      uplink: INTERFACE,
-      inside: INTERFACE,
-      cloud: fileBeside(__dirname, 'files/cloud'),
-      settings: {
-        REGION: regionOf(half.zone) as string,
-        ROUTE_TABLE_A: a.routeTable.id,
-        ROUTE_TABLE_B: b.routeTable.id,
-        INTERFACE_A: a.interface.id,
-        INTERFACE_B: b.interface.id,
-      },
-      failover: {
-        kind: 'take-over',
-        half: half.half,
-        own: half.interface.privateIp,
-        peer: peer.interface.privateIp,
-        move: fileBeside(__dirname, 'files/move'),
-      },
-      timers,
-      limits: this.props.limits,
-    };
-  }
-
-  private checkedZones(): readonly [string, string] {
-    const { zones } = this.vpc;
-    const given = this.props.zones ?? (zones.length === 2 ? zones : undefined);
-    const example = JSON.stringify([zones[0], zones[1] ?? zones[0]]);
-    if (!Array.isArray(given) || given.length !== 2) {
-      const what =
-        this.props.zones === undefined ? `the VPC has ${zones.length} zones` : `zones is ${JSON.stringify(given)}`;
-      fail(this, `${what}, and a pair stands in two: give them by name, such as zones: ${example}`);
-    }
-    for (const zone of given) {
-      if (!zones.includes(zone)) {
-        fail(this, `zones has ${JSON.stringify(zone)}: give zones of the VPC, which has ${zones.join(', ')}`);
-      }
-    }
-    const [a, b] = [...given].sort();
-    for (const zone of new Set([a, b])) takeZone(this, this.vpc, zone);
-    if (a === b) {
-      Annotations.of(this).addWarning(
-        `both halves stand in ${a}, so that nothing leaves while this zone is down: give the pair two zones`,
-      );
-    }
-    return [a, b];
   }
 }
