@@ -71,7 +71,9 @@ describe('a pair whose addresses are assigned after it has booted', () => {
     await a.waitFor('closing', () => a.read('/run/fixed-egress/status')?.includes('"waiting"') === true);
     const before = pair.dropped();
     stopWatching(a);
-    a.exec('nft flush chain inet fixed_egress gate; ip route replace default via 10.17.0.1 dev eth0 table 100 proto 201');
+    a.exec(
+      'nft flush chain inet fixed_egress gate; ip route replace default via 10.17.0.1 dev eth0 table 100 proto 201',
+    );
     await sleep(2000);
     expect(pair.dropped()).toBeGreaterThan(before);
     await pair.fabric.assign('gateway-a', PUBLISHED.a);
@@ -88,7 +90,12 @@ describe('a running pair', () => {
     expect(Object.keys(sources)).toEqual([PUBLISHED.a]);
     expect(await strangers()).toEqual([]);
     expect(lost).toBe(0);
-    report({ cloud: CLOUD, row: 'steady', figure: `${sent} packets, ${lost} lost, gap ${gap} ms`, goal: 'one address' });
+    report({
+      cloud: CLOUD,
+      row: 'steady',
+      figure: `${sent} packets, ${lost} lost, gap ${gap} ms`,
+      goal: 'one address',
+    });
   });
 
   test('would be caught if it masqueraded', async () => {
@@ -274,7 +281,12 @@ describe('a running pair', () => {
     expect(a.read('/run/fixed-egress/status')).toMatch(/metadata service does not answer/);
     await pair.fabric.metadata.setSilent(false);
     await pair.settled('a');
-    report({ cloud: CLOUD, row: 'metadata falls silent', figure: `closed after ${closed} ms`, goal: 'a lease of 30 s' });
+    report({
+      cloud: CLOUD,
+      row: 'metadata falls silent',
+      figure: `closed after ${closed} ms`,
+      goal: 'a lease of 30 s',
+    });
   });
 
   afterAll(() => pair.stop());
@@ -286,4 +298,3 @@ async function replaceTraffic(): Promise<void> {
   await Promise.all(pair.apps.map((app) => app.booted()));
   await pair.send();
 }
-

@@ -147,6 +147,7 @@ export class DigitalOceanFabric {
   /** Takes it away again. */
   public async unassign(name: string): Promise<void> {
     const { reserved, ...droplet } = this.droplet(name);
+    if (reserved === undefined) return;
     this.network.nft(
       `delete element inet fabric to_reserved { ${droplet.anchor} }
        delete element inet fabric to_anchor { ${reserved} }`,

@@ -79,7 +79,9 @@ export class DigitalOceanPair {
         const states = [this.gateways.a, this.gateways.b, ...this.apps].map(
           (host) => `${host.name}: ${host.read('/run/fixed-egress/status')}`,
         );
-        throw new Error(`traffic did not settle on ${half}: ${JSON.stringify({ seen, sources })}\n${states.join('\n')}`);
+        throw new Error(
+          `traffic did not settle on ${half}: ${JSON.stringify({ seen, sources })}\n${states.join('\n')}`,
+        );
       }
     }
   }
@@ -91,7 +93,10 @@ export class DigitalOceanPair {
   }
 
   /** The longest gap of any app, and the packets lost, between two points in time. */
-  public async seen(since: number, until = Infinity): Promise<{ gap: number; lost: number; sent: number; answered: number }> {
+  public async seen(
+    since: number,
+    until = Infinity,
+  ): Promise<{ gap: number; lost: number; sent: number; answered: number }> {
     const seen = await Promise.all(this.traffic.map((traffic) => traffic.seen(since, until)));
     return {
       gap: Math.max(...seen.map(({ gap }) => gap)),

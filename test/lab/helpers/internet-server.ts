@@ -17,7 +17,10 @@ for (const [type, address] of [
   const socket = createSocket({ type, recvBufferSize: 1 << 22 });
   socket.on('message', (message, { port, address: sender }) => socket.send(message, port, sender));
   socket.bind(ECHO_PORT, address);
-  createServer((connection) => connection.on('error', () => connection.destroy()).pipe(connection)).listen(ECHO_PORT, address);
+  createServer((connection) => connection.on('error', () => connection.destroy()).pipe(connection)).listen(
+    ECHO_PORT,
+    address,
+  );
 }
 
 let serving = true;

@@ -37,7 +37,12 @@ createServer((request, response) => {
     .reduce<Tree | string | undefined>((at, name) => (typeof at === 'object' ? at[name] : undefined), tree);
   if (found === undefined) return void say(404, '');
   if (typeof found === 'string') return void say(200, found);
-  say(200, Object.entries(found).map(([name, value]) => (typeof value === 'object' ? `${name}/` : name)).join('\n'));
+  say(
+    200,
+    Object.entries(found)
+      .map(([name, value]) => (typeof value === 'object' ? `${name}/` : name))
+      .join('\n'),
+  );
 }).listen(80, address);
 
 answer({

@@ -83,7 +83,11 @@ export class Host {
   /** Power loss: nothing says goodbye. All processes end with the first. */
   public powerOff(): void {
     for (const link of this.props.links) link.silence();
-    if (this.init) attempt('kill', '-KILL', this.init);
+    const { init } = this;
+    if (init) {
+      attempt('kill', '-KILL', init);
+      run('bash', '-c', `while [ -e /proc/${init} ]; do sleep 0.01; done`);
+    }
     for (const link of this.props.links) link.unplug();
     this.network.delete();
   }

@@ -49,7 +49,9 @@ export interface Image {
 export function image(): Image {
   const text = JSON.stringify([BASE, PACKAGES, SETTINGS, 1]);
   const key = createHash('sha256').update(text).digest('hex').slice(0, 12);
-  const cache = process.env.XDG_CACHE_HOME ? join(process.env.XDG_CACHE_HOME, 'fixed-egress-lab') : '/var/cache/fixed-egress-lab';
+  const cache = process.env.XDG_CACHE_HOME
+    ? join(process.env.XDG_CACHE_HOME, 'fixed-egress-lab')
+    : '/var/cache/fixed-egress-lab';
   const folder = join(cache, `image-${key}`);
   if (!existsSync(folder)) {
     mkdirSync(cache, { recursive: true });
@@ -84,9 +86,14 @@ function install(folder: string): void {
     // Without it, the maintainer scripts would try to start what they install.
     writeFileSync(join(root, 'usr/sbin/policy-rc.d'), '#!/bin/sh\nexit 101\n', { mode: 0o755 });
     run('mkdir', '-p', join(root, 'pool/partial'));
-    const apt = 'DEBIAN_FRONTEND=noninteractive apt-get -y -o Dir::Cache::archives=/pool -o APT::Keep-Downloaded-Packages=true';
+    const apt =
+      'DEBIAN_FRONTEND=noninteractive apt-get -y -o Dir::Cache::archives=/pool -o APT::Keep-Downloaded-Packages=true';
     inChroot(root, `${apt} update && ${apt} install ${PACKAGES.join(' ')}`);
-    run('bash', '-c', `cp ${root}/pool/*.deb ${pool} && rm -rf ${root}/pool ${root}/usr/sbin/policy-rc.d ${root}/var/lib/apt/lists/*`);
+    run(
+      'bash',
+      '-c',
+      `cp ${root}/pool/*.deb ${pool} && rm -rf ${root}/pool ${root}/usr/sbin/policy-rc.d ${root}/var/lib/apt/lists/*`,
+    );
     run('bash', '-c', `ln -sf ../run/systemd/resolve/stub-resolv.conf ${root}/etc/resolv.conf`);
   } finally {
     run('umount', root);
@@ -103,7 +110,9 @@ function indexMirror(mirror: string): void {
   mkdirSync(join(dist, 'main', `binary-${architecture}`), { recursive: true });
   const packages = run('bash', '-c', `cd ${top} && dpkg-scanpackages --multiversion pool 2>/dev/null`);
   writeFileSync(join(dist, index), packages);
-  const sum = createHash('sha256').update(readFileSync(join(dist, index))).digest('hex');
+  const sum = createHash('sha256')
+    .update(readFileSync(join(dist, index)))
+    .digest('hex');
   writeFileSync(
     join(dist, 'Release'),
     [

@@ -73,7 +73,11 @@ export function killCgroup(cgroup: string): void {
 /** Removes an empty cgroup and the empty ones in it. What has just been killed may take a moment to be gone. */
 export function removeCgroup(cgroup: string): void {
   if (!existsSync(cgroup)) return;
-  attempt('bash', '-c', `for i in {1..50}; do find ${cgroup} -depth -type d -exec rmdir {} + 2>/dev/null && break; sleep 0.1; done`);
+  attempt(
+    'bash',
+    '-c',
+    `for i in {1..50}; do find ${cgroup} -depth -type d -exec rmdir {} + 2>/dev/null && break; sleep 0.1; done`,
+  );
 }
 
 function namesIn(folder: string): string[] {
