@@ -8,8 +8,9 @@ const HOP_BY_HOP = ['connection', 'content-length', 'transfer-encoding'];
 export type Ec2Request = Readonly<Record<string, string>>;
 
 /**
- * Stands before moto, notes every request to the EC2 API, and keeps what moto forgets: which of an interface's private
- * addresses an Elastic IP is associated with. moto always answers with the primary one.
+ * Stands before moto, notes every request to the EC2 API, and keeps what moto forgets:
+ * - which of an interface's private addresses an Elastic IP is associated with (moto answers with the primary one)
+ * - that a terminated instance has let go of its interface
  */
 export class MotoFront {
   public static async start(moto: string): Promise<MotoFront> {
@@ -20,6 +21,7 @@ export class MotoFront {
 
   public readonly requests: Ec2Request[] = [];
   private readonly privateAddressOf = new Map<string, string>();
+  private readonly terminated = new Set<string>();
   private readonly server: Server;
 
   private constructor(private readonly moto: string) {
@@ -49,9 +51,10 @@ export class MotoFront {
       body: body.length > 0 ? body : undefined,
     });
     const bytes = Buffer.from(await said.arrayBuffer());
-    const corrected = ec2?.Action === 'DescribeAddresses' ? this.corrected(bytes.toString()) : bytes;
     const type = said.headers.get('content-type');
-    response.writeHead(said.status, type ? { 'content-type': type } : {}).end(corrected);
+    response
+      .writeHead(said.status, type ? { 'content-type': type } : {})
+      .end(ec2 ? this.corrected(ec2, bytes.toString()) : bytes);
   }
 
   private note(body: string): Ec2Request | undefined {
@@ -59,19 +62,29 @@ export class MotoFront {
     const request = Object.fromEntries(new URLSearchParams(body));
     this.requests.push(request);
     const { Action, AllocationId, PrivateIpAddress } = request;
+    if (Action === 'TerminateInstances') this.terminated.add(request['InstanceId.1']);
     if (Action === 'AssociateAddress' && PrivateIpAddress) this.privateAddressOf.set(AllocationId, PrivateIpAddress);
     return request;
   }
 
-  private corrected(addresses: string): string {
-    return addresses
-      .split('<item>')
-      .map((item) => {
-        const allocationId = /<allocationId>(.*?)<\/allocationId>/.exec(item)?.[1] ?? '';
-        const address = this.privateAddressOf.get(allocationId);
-        if (!address) return item;
-        return item.replace(/(<privateIpAddress>).+?(<\/privateIpAddress>)/, `$1${address}$2`);
-      })
-      .join('<item>');
+  private corrected({ Action }: Ec2Request, answer: string): string {
+    if (Action === 'DescribeAddresses') {
+      return answer
+        .split('<item>')
+        .map((item) => this.address(item))
+        .join('<item>');
+    }
+    if (Action !== 'DescribeNetworkInterfaces') return answer;
+    return answer.replace(/<attachment>.*?<\/attachment>/gs, (attachment) => {
+      const instance = /<instanceId>(.*?)<\/instanceId>/.exec(attachment)?.[1] ?? '';
+      return this.terminated.has(instance) ? '' : attachment;
+    });
+  }
+
+  private address(item: string): string {
+    const allocationId = /<allocationId>(.*?)<\/allocationId>/.exec(item)?.[1] ?? '';
+    const address = this.privateAddressOf.get(allocationId);
+    if (!address) return item;
+    return item.replace(/(<privateIpAddress>).+?(<\/privateIpAddress>)/, `$1${address}$2`);
   }
 }
