@@ -84,7 +84,7 @@ export class AwsFabric {
           tags: { instance: tags },
           iam: { 'security-credentials': { nat: CREDENTIALS } },
           network: {
-            interfaces: { macs: { [mac]: interfaceOf(zone, primary, elastic) } },
+            interfaces: { macs: { [mac]: interfaceOf(zone, elastic) } },
           },
         },
       },
@@ -166,7 +166,7 @@ export class AwsFabric {
 }
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-categories.html */
-function interfaceOf(zone: Zone, primary: string, elastic: Readonly<Record<string, string>>): Tree {
+function interfaceOf(zone: Zone, elastic: Readonly<Record<string, string>>): Tree {
   return {
     'local-ipv4s': Object.keys(elastic).join('\n'),
     'subnet-ipv4-cidr-block': SUBNETS[zone].cidr,

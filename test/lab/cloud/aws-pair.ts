@@ -108,7 +108,10 @@ export class AwsPair {
     return capture.packets(since).filter(({ app }) => app !== undefined);
   }
 
-  public async seen(since: number, until = Infinity): Promise<{ gap: number; lost: number; sent: number; answered: number }> {
+  public async seen(
+    since: number,
+    until = Infinity,
+  ): Promise<{ gap: number; lost: number; sent: number; answered: number }> {
     const seen = await Promise.all(this.traffic.map((traffic) => traffic.seen(since, until)));
     return {
       gap: Math.max(...seen.map(({ gap }) => gap)),

@@ -39,7 +39,10 @@ export class Ec2Api {
   public async make(subnets: Readonly<Record<'a' | 'b', string>>): Promise<Made> {
     await this.ready();
     const vpc = await this.create('CreateVpc', { CidrBlock: '10.0.0.0/16' }, 'vpcId');
-    const [tables, interfaces] = [{ a: '', b: '' }, { a: '', b: '' }];
+    const [tables, interfaces] = [
+      { a: '', b: '' },
+      { a: '', b: '' },
+    ];
     for (const half of ['a', 'b'] as const) {
       const place = { VpcId: vpc, CidrBlock: subnets[half], AvailabilityZone: `eu-west-1${half}` };
       const subnet = await this.create('CreateSubnet', place, 'subnetId');
@@ -56,7 +59,10 @@ export class Ec2Api {
   }
 
   /** Says which routing tables and next hops of the fabric are meant. */
-  public async follow(tables: Readonly<Record<string, number>>, interfaces: Readonly<Record<string, string>>): Promise<void> {
+  public async follow(
+    tables: Readonly<Record<string, number>>,
+    interfaces: Readonly<Record<string, string>>,
+  ): Promise<void> {
     await this.helper.ask('follow', { tables, interfaces });
   }
 

@@ -35,7 +35,8 @@ async function ask(body: string): Promise<{ status: number; text: string }> {
     method: 'POST',
     headers: {
       'content-type': 'application/x-www-form-urlencoded',
-      authorization: 'AWS4-HMAC-SHA256 Credential=lab/20260101/eu-west-1/ec2/aws4_request, SignedHeaders=host, Signature=0',
+      authorization:
+        'AWS4-HMAC-SHA256 Credential=lab/20260101/eu-west-1/ec2/aws4_request, SignedHeaders=host, Signature=0',
     },
     body,
   });

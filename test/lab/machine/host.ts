@@ -89,6 +89,7 @@ export class Host {
     const { init } = this;
     if (init) {
       attempt('kill', '-KILL', init);
+      writeFileSync(join(this.cgroup, 'cgroup.freeze'), '0');
       run('bash', '-c', `while [ -e /proc/${init} ]; do sleep 0.01; done`);
     }
     for (const link of this.props.links) link.unplug();
