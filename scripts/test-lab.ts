@@ -8,7 +8,17 @@ import { readFigures } from '../test/lab/figures';
 import { sweep } from '../test/lab/machine/run-folder';
 import { hasProgram } from '../test/lab/machine/tools';
 
-const PROGRAMS = ['debootstrap', 'ip', 'bridge', 'nft', 'nsenter', 'unshare', 'tcpdump', 'dpkg-scanpackages', 'openssl'];
+const PROGRAMS = [
+  'debootstrap',
+  'ip',
+  'bridge',
+  'nft',
+  'nsenter',
+  'unshare',
+  'tcpdump',
+  'dpkg-scanpackages',
+  'openssl',
+];
 
 const HELP = `npm run test:lab -- [--require lab] [--soak] [--json FILE] [PATTERN]...
 

@@ -14,6 +14,9 @@ function instance(half: 'a' | 'b', takeOver: TakeOver, link: string, { interval,
   unicast_peer {
     ${takeOver.peer}
   }
+  virtual_ipaddress {
+    169.254.51.${half === 'a' ? 1 : 2}/32 dev lo # of no use, but keepalived wants one
+  }
   track_file {
     fault
   }

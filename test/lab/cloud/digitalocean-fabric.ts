@@ -180,12 +180,12 @@ export class DigitalOceanFabric {
 
 /** https://docs.digitalocean.com/reference/api/metadata/ */
 function metadataOf(droplet: Droplet): Tree {
-  const reserved = droplet.reserved
+  const reserved: Tree = droplet.reserved
     ? { ipv4: { ip_address: droplet.reserved, active: 'true' } }
     : { ipv4: { active: 'false' } };
   const v4 = (address: string, netmask: string, gateway: string) => ({ address, netmask, gateway });
   const number = droplet.id - 4000;
-  const leaves = {
+  const leaves: Record<string, Tree | string> = {
     id: `${droplet.id}`,
     hostname: droplet.name,
     region: 'nyc3',

@@ -23,6 +23,12 @@ export interface PairProps {
 
   /** Whether the reserved IPs are assigned before the gateways boot. */
   readonly assigned?: boolean;
+
+  /** Whether the metadata service leaves everyone waiting. */
+  readonly silent?: boolean;
+
+  /** Whether the package mirror answers. */
+  readonly mirror?: boolean;
 }
 
 /** What `examples/digitalocean-nat-droplets` makes: a pair of gateways, and Droplets of an app behind them. */
@@ -30,8 +36,10 @@ export class DigitalOceanPair {
   public readonly traffic: Traffic[] = [];
 
   public static async start(props: PairProps = {}): Promise<DigitalOceanPair> {
-    const { apps = 2, installed = true, assigned = true } = props;
+    const { apps = 2, installed = true, assigned = true, silent = false, mirror = true } = props;
     const fabric = await DigitalOceanFabric.start(image());
+    await fabric.metadata.setSilent(silent);
+    await fabric.internet.serveMirror(mirror);
     const documents = bootDocuments(new DigitaloceanNatDroplets(Testing.app(), 'lab'), {
       'digitalocean_vpc.vpc.ip_range': VPC_RANGE,
     });

@@ -16,12 +16,15 @@ export interface HostProps {
   readonly name: string;
 
   /** Taken by cloud-init byte for byte. */
-  readonly userData: string;
+  readonly userData: string | Buffer;
   readonly links: readonly Link[];
 
   /** The folders of the root file system, uppermost first. */
   readonly image: readonly string[];
   readonly nameservers: readonly string[];
+
+  /** Files that the image of this lab has besides, by path. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** A booted Debian machine: real systemd, real cloud-init, its own kernel settings of the network. */
@@ -86,6 +89,7 @@ export class Host {
     const { init } = this;
     if (init) {
       attempt('kill', '-KILL', init);
+      writeFileSync(join(this.cgroup, 'cgroup.freeze'), '0');
       run('bash', '-c', `while [ -e /proc/${init} ]; do sleep 0.01; done`);
     }
     for (const link of this.props.links) link.unplug();
@@ -145,7 +149,8 @@ export class Host {
   private writeDisk(): void {
     const { name, userData, links, nameservers } = this.props;
     const seed = 'var/lib/cloud/seed/nocloud';
-    const files: Record<string, string> = {
+    const files: Record<string, string | Buffer> = {
+      ...this.props.files,
       'etc/hostname': `${name}\n`,
       'etc/hosts': `127.0.0.1 localhost\n127.0.1.1 ${name}\n`,
       'etc/machine-id': `${randomUUID().replace(/-/g, '')}\n`,
