@@ -11,6 +11,7 @@ const CREDENTIALS: Record<string, string> = {
   'aws-nat-gateway': 'your AWS credentials',
   'aws-nat-instances': 'your AWS credentials',
   'digitalocean-app-platform': 'DIGITALOCEAN_TOKEN',
+  'digitalocean-nat-droplets': 'DIGITALOCEAN_TOKEN',
 };
 
 const app = new App();

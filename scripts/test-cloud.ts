@@ -24,8 +24,13 @@ const SUITES: Record<string, Suite> = {
   },
   digitalocean: {
     needs: `terraform and the provider ${DIGITALOCEAN.source} ${DIGITALOCEAN.version}, with a stand-in for the API`,
-    files: 'test/cloud/digitalocean.test',
+    files: 'test/cloud/digitalocean(-nat-droplets|-vpc-nat-gateway)?\\.test',
     prepare: () => missingProgram('terraform') ?? withProvider(DIGITALOCEAN),
+  },
+  programs: {
+    needs: 'bash and curl, with a stand-in for the metadata service',
+    files: 'test/cloud/digitalocean-programs',
+    prepare: () => missingProgram('bash', 'curl') ?? {},
   },
   schema: {
     needs: "the DigitalOcean provider's schema, as a file beside the project",

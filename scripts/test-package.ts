@@ -5,18 +5,19 @@ import { join } from 'node:path';
 import { devDependencies } from '../package.json';
 
 // `npm run test:package`: packs the library, installs it in empty projects that have one provider only, and there
-// type-checks and synthesizes the first program of the README for that provider.
+// type-checks and synthesizes every program of the README for that provider.
 
 /** What `cdktf init` writes: it names no `moduleResolution`, so subpaths resolve by `typesVersions`. */
 const STOCK = JSON.parse(readFileSync('node_modules/cdktf-cli/bundle/templates/typescript/tsconfig.json', 'utf8'));
 const NODE16 = { module: 'node16', moduleResolution: 'node16' };
 
+/** The programs of the README for a cloud, by what each of them makes. */
 const PROJECTS = [
-  { cloud: 'digitalocean', stack: 'shop', expected: 'digitalocean_app' },
-  { cloud: 'aws', stack: 'shop', expected: 'aws_nat_gateway' },
+  { cloud: 'digitalocean', stack: 'shop', expected: ['digitalocean_app', 'digitalocean_droplet'] },
+  { cloud: 'aws', stack: 'shop', expected: ['aws_nat_gateway', 'aws_instance'] },
 ];
 
-const ALLOWED = /^package\/(dist\/.*\.(js|d\.ts)|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
+const ALLOWED = /^package\/(dist\/.*\.(js|d\.ts)|dist\/\w+\/files\/.*|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
 
 function run(cwd: string, command: string, ...args: string[]): string {
   // cdktf would run this where it believes that it needs Terraform. A user's machine may not have it.
@@ -35,15 +36,11 @@ function check(what: string, holds: () => boolean): void {
   }
 }
 
-/** The first TypeScript program of the README that uses a cloud. */
-function programFor(cloud: string): string {
+/** The TypeScript programs of the README that use a cloud. */
+function programsFor(cloud: string): string[] {
   const readme = readFileSync('README.md', 'utf8');
   const programs = [...readme.matchAll(/```ts\n(.*?)```/gs)].map(([, code]) => code);
-  const program = programs.find(
-    (code) => code.includes(`'cdktf-fixed-egress/${cloud}'`) && code.includes('app.synth()'),
-  );
-  if (!program) throw new Error(`the README has no program for ${cloud}`);
-  return program;
+  return programs.filter((code) => code.includes(`'cdktf-fixed-egress/${cloud}'`) && code.includes('app.synth()'));
 }
 
 function testProject(root: string, tarball: string, { cloud, stack, expected }: (typeof PROJECTS)[number]): void {
@@ -65,7 +62,12 @@ function testProject(root: string, tarball: string, { cloud, stack, expected }: 
     () => !existsSync(join(dir, `node_modules/@cdktf/provider-${other}`)),
   );
 
-  writeFileSync(join(dir, 'main.ts'), programFor(cloud));
+  const programs = programsFor(cloud);
+  check(
+    `${cloud}: the README has a program for each of ${expected.join(', ')}`,
+    () => programs.length === expected.length,
+  );
+  for (const [index, program] of programs.entries()) writeFileSync(join(dir, `main-${index}.ts`), program);
   writeFileSync(
     join(dir, 'main.test.ts'),
     "import { normalize } from 'cdktf-fixed-egress/testing';\nnormalize('{}');\n",
@@ -75,14 +77,16 @@ function testProject(root: string, tarball: string, { cloud, stack, expected }: 
       join(dir, 'tsconfig.json'),
       JSON.stringify({ ...STOCK, compilerOptions: { ...STOCK.compilerOptions, ...options } }),
     );
-    check(`${cloud}: the README's program type-checks with ${name}`, () => run(dir, 'npx', 'tsc') === '');
+    check(`${cloud}: the README's programs type-check with ${name}`, () => run(dir, 'npx', 'tsc') === '');
   }
   check(`${cloud}: cdktf-fixed-egress/testing loads`, () => run(dir, 'node', 'main.test.js') === '');
-  check(`${cloud}: the README's program synthesizes`, () => {
-    run(dir, 'node', 'main.js');
-    const json = JSON.parse(readFileSync(join(dir, 'cdktf.out/stacks', stack, 'cdk.tf.json'), 'utf8'));
-    return expected in json.resource && 'address_book' in json.output;
-  });
+  for (const [index, resource] of expected.entries()) {
+    check(`${cloud}: the README's program with ${resource} synthesizes`, () => {
+      run(dir, 'node', `main-${index}.js`);
+      const json = JSON.parse(readFileSync(join(dir, 'cdktf.out/stacks', stack, 'cdk.tf.json'), 'utf8'));
+      return resource in json.resource && 'address_book' in json.output;
+    });
+  }
 }
 
 const root = mkdtempSync(join(tmpdir(), 'test-package-'));

@@ -3,12 +3,14 @@ import { normalize, synth } from 'cdktf-fixed-egress/testing';
 import { AwsNatGateway } from '../examples/aws-nat-gateway/main';
 import { AwsNatInstances } from '../examples/aws-nat-instances/main';
 import { DigitaloceanAppPlatform } from '../examples/digitalocean-app-platform/main';
+import { DigitaloceanNatDroplets } from '../examples/digitalocean-nat-droplets/main';
 import { AwsNatGatewayWriting } from './cloud/example-writings';
 import type { Json } from './support';
 
 describe('example', () => {
   it.each([
     ['digitalocean-app-platform', DigitaloceanAppPlatform],
+    ['digitalocean-nat-droplets', DigitaloceanNatDroplets],
     ['aws-nat-gateway', AwsNatGateway],
     ['aws-nat-instances', AwsNatInstances],
   ])('%s', (id, Example) => {
@@ -29,6 +31,6 @@ function withoutTexts(json: Json): Json {
   expect(json.output.address_book.value.apps).toBeDefined();
   const without = { ...json, output: {} };
   if (!json.locals) return normalize(without);
-  const locals = Object.entries(json.locals).filter(([name]) => !name.endsWith('-boot'));
+  const locals = Object.entries(json.locals).filter(([name]) => !/-(boot|document)$/.test(name));
   return normalize({ ...without, locals: Object.fromEntries(locals) });
 }

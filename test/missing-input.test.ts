@@ -2,6 +2,7 @@ import type { TerraformStack } from 'cdktf';
 import * as aws from 'cdktf-fixed-egress/aws';
 import * as digitalocean from 'cdktf-fixed-egress/digitalocean';
 import { newNat, newVpc } from './aws/fixtures';
+import { newPair, VPC } from './digitalocean/fixtures';
 import { newStack } from './support';
 
 /** What a program without types may pass. */
@@ -100,6 +101,27 @@ describe('fails', () => {
     [
       'region is ""',
       (it) => digitalocean.ReservedIp.fromReservedIpAttributes(it, 'x', { ip: '203.0.113.5', region: '' }),
+    ],
+    ['a gateway needs a VPC', (it) => new digitalocean.NatDroplets(it, 'x', { region: 'nyc3', vpc: none })],
+    ['vpc.id is undefined', (it) => new digitalocean.NatDroplets(it, 'x', { region: 'nyc3', vpc: {} as never })],
+    [
+      'vpc.ipRange is undefined',
+      (it) => new digitalocean.NatDroplets(it, 'x', { region: 'nyc3', vpc: { id: 'vpc', ipRange: none } }),
+    ],
+    ['region is undefined', (it) => new digitalocean.NatDroplets(it, 'x', { region: none, vpc: VPC })],
+    [
+      'the address of half b is undefined',
+      (it) => {
+        const a = new digitalocean.ReservedIp(it, 'a', { region: 'nyc3' });
+        return new digitalocean.NatDroplets(it, 'x', { region: 'nyc3', vpc: VPC, addresses: { a, b: none } });
+      },
+    ],
+    ['a gateway needs a VPC', (it) => new digitalocean.VpcNatGateway(it, 'x', { region: 'nyc3', vpc: none })],
+    ['app "x" has no egress', (it) => new digitalocean.DropletApp(it, 'x', { egress: none, size: 's-1vcpu-1gb' })],
+    ['size is undefined', (it) => new digitalocean.DropletApp(it, 'x', { egress: newPair(it), size: none })],
+    [
+      'an app that was made elsewhere needs its addresses',
+      (it) => digitalocean.DropletApp.fromDropletAppAttributes(it, 'x', { addresses: none }),
     ],
     ['appId is undefined', (it) => digitalocean.AppPlatformApp.fromAppPlatformAppAttributes(it, 'x', { appId: none })],
     ['adopt is ""', (it) => new digitalocean.AppPlatformApp(it, 'x', { spec: { name: 'x' }, adopt: '' })],

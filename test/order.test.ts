@@ -9,9 +9,17 @@ import {
   SecurityGroupAllowList,
   VpcApp,
 } from 'cdktf-fixed-egress/aws';
-import { AppPlatformApp, DatabaseTrustedSources } from 'cdktf-fixed-egress/digitalocean';
+import {
+  AppPlatformApp,
+  DatabaseTrustedSources,
+  DropletApp,
+  type DropletAppProps,
+  NatDroplets,
+  ReservedIp,
+} from 'cdktf-fixed-egress/digitalocean';
 import { Construct } from 'constructs';
 import fc from 'fast-check';
+import { VPC } from './digitalocean/fixtures';
 import { type Json, synthesized } from './support';
 
 /** What a person may write in another order, or wrap, without meaning anything by it. */
@@ -24,7 +32,7 @@ interface Writing {
 }
 
 const ZONES = ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'];
-const APPS = ['payments', 'search', 'web'];
+const APPS = ['crawler', 'mail', 'payments', 'robot', 'search', 'web'];
 const PORTS = [80, 443];
 const PAIR: [string, string] = ['eu-west-1a', 'eu-west-1c'];
 const CIDRS: Record<string, string> = {
@@ -51,22 +59,30 @@ function build(stack: TerraformStack, { zones, apps, admit, ports, depth }: Writ
     Array.from({ length: depth }).reduce<Construct>((scope, _, n) => new Construct(scope, `${id}-${n}`), stack);
   const vpc = new EgressVpc(wrapped('v'), 'vpc', { cidr: '10.0.0.0/16', zones });
   const egress = new NatGateways(wrapped('n'), 'nat', { vpc });
+  const outs = ['out-1', 'out-2'].map((name) => new ReservedIp(wrapped(name), name, { region: 'nyc3' }));
+  const droplets = (scope: Construct, id: string, egress: DropletAppProps['egress'], count?: number) =>
+    new DropletApp(scope, id, { egress, count, size: 's-1vcpu-1gb' });
+  const pair = new NatDroplets(wrapped('p'), 'pair', { region: 'nyc3', vpc: VPC, shared: true });
   const made = new Map(
     apps.map((name): [string, IApp] => {
       const scope = wrapped(name);
+      if (name === 'crawler') return [name, droplets(scope, name, pair, 2)];
+      if (name === 'robot') return [name, droplets(scope, name, pair)];
+      if (name === 'mail') return [name, droplets(scope, name, depth % 2 === 0 ? outs : outs.reverse())];
       if (name === 'web') return [name, new AppPlatformApp(scope, name, { spec: { name } })];
       const own = Object.fromEntries(zones.map((zone) => [zone, [new ElasticIp(scope, `${name}-in-${zone}`)]]));
       const addresses = name === 'search' ? own : undefined;
       return [name, new VpcApp(scope, name, { egress, cidr: CIDRS[name], addresses })];
     }),
   );
-  const pair = new NatInstances(wrapped('i'), 'pair', {
+  const inVpc = apps.filter((app) => CIDRS[`of-${app}`] !== undefined);
+  const instances = new NatInstances(wrapped('i'), 'instances', {
     vpc,
     zones: zones.filter((zone) => PAIR.includes(zone)) as [string, string],
-    slots: Object.fromEntries(apps.map((app) => [`of-${app}`, APPS.indexOf(app) + 1])),
+    slots: Object.fromEntries(inVpc.map((app) => [`of-${app}`, app === 'payments' ? 1 : 2])),
   });
-  for (const name of apps.filter((app) => app !== 'web').map((app) => `of-${app}`)) {
-    new VpcApp(wrapped(name), name, { egress: pair, cidr: CIDRS[name] });
+  for (const name of inVpc.map((app) => `of-${app}`)) {
+    new VpcApp(wrapped(name), name, { egress: instances, cidr: CIDRS[name] });
   }
   const admitted = admit.map((name) => made.get(name) as IApp);
   const opened = ports.map((from) => ({ protocol: 'tcp' as const, from }));
@@ -84,12 +100,12 @@ describe('keyed by name', () => {
       fc.property(writing, (other) => {
         expect(synthesized((stack) => build(stack, other))).toEqual(BASE);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 
   it.each([
-    ['an app', { zones: ZONES, apps: ['payments', 'web'], admit: ['payments', 'web'] }],
+    ['an app', { zones: ZONES, apps: ['crawler', 'payments', 'web'], admit: ['payments', 'web'] }],
     ['a zone', { zones: ['eu-west-1a', 'eu-west-1c'], apps: APPS, admit: APPS }],
   ])('removing %s changes no address, gateway or subnet of what stays', (_, rest) => {
     const json = synthesized((stack) => build(stack, { ...rest, ports: PORTS, depth: 0 }));
@@ -101,6 +117,10 @@ describe('keyed by name', () => {
       'aws_eip_association',
       'aws_network_interface',
       'digitalocean_app',
+      'digitalocean_droplet',
+      'digitalocean_reserved_ip',
+      'digitalocean_reserved_ip_assignment',
+      'digitalocean_tag',
       'terraform_data',
     ]) {
       const stays: Json = json.resource[type];

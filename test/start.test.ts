@@ -16,11 +16,12 @@ describe('npm start', () => {
 
   it.each([
     ['web', 'App Platform dedicated egress', 'web-1'],
+    ['crawler', 'DigitalOcean NAT Droplets', 'crawler-a'],
     ['payments', 'AWS NAT gateway', 'payments-eu-west-1a'],
     ['search', 'AWS NAT gateway', 'search-eu-west-1a'],
     ['crawler', 'AWS NAT instances', 'crawler-eu-west-1a'],
   ])('shows where %s leaves from, and how stable that is', (app, via, address) => {
-    const row = printed.split('\n').find((line) => line.startsWith(`│ ${app} `));
+    const row = printed.split('\n').find((line) => line.startsWith(`│ ${app} `) && line.includes(via));
     expect(row?.split('│').map((cell) => cell.trim())).toEqual([
       '',
       app,
@@ -32,7 +33,7 @@ describe('npm start', () => {
     ]);
   });
 
-  it.each(['digitalocean-app-platform', 'aws-nat-gateway', 'aws-nat-instances'])(
+  it.each(['digitalocean-app-platform', 'digitalocean-nat-droplets', 'aws-nat-gateway', 'aws-nat-instances'])(
     'says what to type next to deploy %s',
     (stack) => {
       expect(printed).toContain(`npx cdktf deploy ${stack}`);

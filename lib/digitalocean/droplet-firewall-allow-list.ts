@@ -7,18 +7,7 @@ import type { NamedProps } from '../named';
 import { fail } from '../private/fail';
 import { keyByName } from '../private/key-by-name';
 import { checkedPorts } from '../private/ports';
-
-/** https://docs.digitalocean.com/products/networking/firewalls/details/limits/ */
-const MOST = { droplets: 10, tags: 5, rules: 50, sources: 1000 };
-
-const EVERYWHERE = ['0.0.0.0/0', '::/0'];
-
-/** A firewall without outbound rules would cut the Droplets off. */
-const ALL_OUT: FirewallOutboundRule[] = [
-  { protocol: 'tcp', portRange: '1-65535', destinationAddresses: EVERYWHERE },
-  { protocol: 'udp', portRange: '1-65535', destinationAddresses: EVERYWHERE },
-  { protocol: 'icmp', destinationAddresses: EVERYWHERE },
-];
+import { ALL_OUT, MOST } from './firewall-rules';
 
 const KIND = 'DigitalOcean Droplet firewall';
 

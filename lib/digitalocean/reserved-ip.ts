@@ -1,15 +1,20 @@
 import { ReservedIp as ReservedIpResource } from '@cdktf/provider-digitalocean/lib/reserved-ip';
+import { Annotations, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import type { Address } from '../address';
 import type { NamedProps, RetainProps } from '../named';
 import { adopt } from '../private/adopt';
 import { expectIp } from '../private/expect-ip';
+import { addAlias } from '../private/identity';
 import { checkIpv4 } from '../private/ip';
 import { keyByName } from '../private/key-by-name';
 import { checkedName, LONGEST_ADDRESS_NAME } from '../private/name';
 import { takeAddressName } from '../private/registry';
 import { isRetained } from '../private/retain';
 import { checkText } from '../private/text';
+
+/** The reserved IPs that an account may have before DigitalOcean raises it: https://docs.digitalocean.com/products/networking/reserved-ips/details/limits/ */
+const DEFAULT_QUOTA = 3;
 
 /** A reserved IP: a public IPv4 address in one region that stays reserved until its owner releases it. */
 export interface IReservedIp extends IConstruct, Address {
@@ -88,11 +93,13 @@ export class ReservedIp extends Construct implements IReservedIp {
       }),
       this.name,
     );
+    this.ip = resource.ipAddress;
     if (props.adopt !== undefined) {
       checkIpv4(this, 'adopt', props.adopt);
       adopt(resource, props.adopt);
+      addAlias(this, this.ip, props.adopt);
     }
-    this.ip = resource.ipAddress;
+    warnOfQuota(TerraformStack.of(this));
   }
 }
 
@@ -112,4 +119,20 @@ class ImportedReservedIp extends Construct implements IReservedIp {
     this.ip = attributes.ip;
     this.region = attributes.region;
   }
+}
+
+/** Warns once for each stack that needs a raised quota. */
+function warnOfQuota(stack: TerraformStack): void {
+  const made = stack.node
+    .findAll()
+    .filter(
+      (node) =>
+        TerraformResource.isTerraformResource(node) &&
+        node.terraformResourceType === ReservedIpResource.tfResourceType &&
+        TerraformStack.of(node) === stack,
+    );
+  if (made.length !== DEFAULT_QUOTA + 1) return;
+  Annotations.of(stack).addWarning(
+    `this stack has more reserved IPs than the ${DEFAULT_QUOTA} that an account may have by default: ask DigitalOcean to raise the limit before you deploy`,
+  );
 }

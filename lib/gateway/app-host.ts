@@ -1,3 +1,9 @@
+import { hostBird } from './bird';
+import { cloudConfig } from './cloud-config';
+import { filesIn, type MachineFile, settingsFile } from './machine-file';
+import { multipart } from './multipart';
+import { LEASE } from './nat-box';
+import { hostRuleset } from './ruleset';
 import type { Timers } from './timers';
 
 /** A Linux machine whose apps leave by gateways, or by an address of its own, and by nothing else. Debian 13. */
@@ -8,7 +14,7 @@ export interface AppHost {
   /** The interface of the private network. */
   readonly inside: string;
 
-  /** The program that says what the cloud says. See files/README.md for what it prints. */
+  /** The program that says what the cloud says. See README.md for what it prints. */
   readonly cloud: string;
 
   /** What `cloud` reads from its environment. */
@@ -29,7 +35,46 @@ export interface AppHost {
   readonly userData?: string;
 }
 
+const FOLDER = '/usr/local/lib/fixed-egress';
+
+/**
+ * What cloud-init runs before anything else, at every boot: it closes the machine with what the image has. At the first
+ * boot it also has the way out opened after the files are written, and before packages and programs of the user.
+ */
+const START_AT_FIRST_BOOT = `
+[ -e /etc/fixed-egress/settings ] || systemd-run --quiet --no-block --unit=fixed-egress-first-boot \\
+  -p After=cloud-init-network.service -p After=cloud-init.service -p Before=cloud-config.service -p Before=cloud-final.service \\
+  -p DefaultDependencies=no -p Type=oneshot -p TimeoutStartSec=16min \\
+  sh -c 'systemctl daemon-reload; systemctl enable fixed-egress.service fixed-egress-closed.service; systemctl start fixed-egress.service'
+`;
+
 /** The cloud-init document (multipart) that makes a machine this host. */
 export function appHostDocument(host: AppHost): string {
-  return `#cloud-config\n# ${JSON.stringify(host)}\n`;
+  const files = appHostFiles(host);
+  const close = files.find(({ path }) => path === `${FOLDER}/close-routes`) as MachineFile;
+  return multipart([
+    { type: 'text/cloud-boothook', content: close.content + START_AT_FIRST_BOOT },
+    { type: 'text/cloud-config', content: cloudConfig(files) },
+    ...(host.userData === undefined ? [] : [{ type: 'text/plain', content: host.userData }]),
+  ]);
+}
+
+/** Every file of the host. */
+export function appHostFiles(host: AppHost): MachineFile[] {
+  const { egress, timers } = host;
+  return [
+    settingsFile({
+      UPLINK: host.uplink,
+      INSIDE: host.inside,
+      EGRESS: egress,
+      PACKAGES: egress === 'gateways' ? 'nftables bird2' : 'nftables',
+      LEASE,
+      ...host.settings,
+    }),
+    { path: '/etc/fixed-egress/rules.nft', content: hostRuleset(host) },
+    ...(egress === 'gateways' ? [{ path: '/etc/bird/bird.conf', content: hostBird(timers) }] : []),
+    { path: `${FOLDER}/cloud`, content: host.cloud },
+    ...filesIn('both'),
+    ...filesIn('app-host'),
+  ];
 }

@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { fail } from '../private/fail';
+import { checkWhole } from './whole';
 
 /** How fast the death of a gateway is noticed: after `interval` times `multiplier`. */
 export interface Timers {
@@ -21,8 +22,8 @@ const SHORTEST_SILENCE = 150;
  */
 export function checkedTimers(scope: IConstruct, given: Partial<Timers> | undefined, defaults: Timers): Timers {
   const timers = { ...defaults, ...given };
-  checkWhole(scope, 'timers.interval', timers.interval, SHORTEST_INTERVAL, 10_000, 'ms');
-  checkWhole(scope, 'timers.multiplier', timers.multiplier, 2, 20, 'signs of life');
+  checkWhole(scope, 'timers.interval', timers.interval, { least: SHORTEST_INTERVAL, most: 10_000, unit: 'ms' });
+  checkWhole(scope, 'timers.multiplier', timers.multiplier, { least: 2, most: 20 });
   const silence = timers.interval * timers.multiplier;
   if (silence < SHORTEST_SILENCE) {
     fail(
@@ -31,9 +32,4 @@ export function checkedTimers(scope: IConstruct, given: Partial<Timers> | undefi
     );
   }
   return timers;
-}
-
-function checkWhole(scope: IConstruct, what: string, value: number, least: number, most: number, unit: string): void {
-  if (Number.isInteger(value) && value >= least && value <= most) return;
-  fail(scope, `${what} is ${value}: give a whole number of ${unit} from ${least} to ${most}`);
 }

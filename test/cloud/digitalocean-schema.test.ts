@@ -4,11 +4,15 @@ import { AddressBook } from 'cdktf-fixed-egress';
 import {
   AppPlatformApp,
   DatabaseTrustedSources,
+  DropletApp,
   DropletFirewallAllowList,
+  NatDroplets,
   ReservedIp,
+  VpcNatGateway,
 } from 'cdktf-fixed-egress/digitalocean';
 import { synth } from 'cdktf-fixed-egress/testing';
 import { DigitaloceanAppPlatform } from '../../examples/digitalocean-app-platform/main';
+import { DigitaloceanNatDroplets } from '../../examples/digitalocean-nat-droplets/main';
 import { type Json, stackIn } from '../support';
 import { checkAgainstSchema, checkedResources } from './provider-schema';
 
@@ -17,10 +21,13 @@ if (schemaFile === undefined) throw new Error('start this with `npm run test:clo
 const schema: Json = JSON.parse(readFileSync(schemaFile, 'utf8'));
 
 describe("by the DigitalOcean provider's own schema", () => {
-  it('the example is valid', () => {
-    const json = synth(new DigitaloceanAppPlatform(Testing.app(), 'digitalocean-app-platform'));
+  it.each([
+    ['digitalocean-app-platform', DigitaloceanAppPlatform, 3],
+    ['digitalocean-nat-droplets', DigitaloceanNatDroplets, 13],
+  ])('the example %s is valid', (id, Example, resources) => {
+    const json = synth(new Example(Testing.app(), id));
     expect(checkAgainstSchema(json, schema)).toEqual([]);
-    expect(checkedResources(json, schema)).toBe(3);
+    expect(checkedResources(json, schema)).toBe(resources);
   });
 
   it('every construct is valid, with every prop', () => {
@@ -46,10 +53,47 @@ describe("by the DigitalOcean provider's own schema", () => {
       dropletIds: ['1'],
       dropletTags: ['api'],
     });
+    const vpc = { id: 'vpc', ipRange: '10.10.0.0/20' };
+    const pair = new NatDroplets(stack, 'pair', {
+      region: 'nyc3',
+      vpc,
+      shared: true,
+      addresses: {
+        a: new ReservedIp(stack, 'a', { region: 'nyc3' }),
+        b: new ReservedIp(stack, 'b', { region: 'nyc3' }),
+      },
+      size: 'c-2',
+      image: '12345',
+      timers: { interval: 200, multiplier: 4 },
+      limits: { connections: 2000 },
+      roll: 'b',
+      retain: false,
+    });
+    const single = new NatDroplets(stack, 'single', { region: 'nyc3', vpc, single: true });
+    const managed = new VpcNatGateway(stack, 'managed', { region: 'nyc3', vpc, size: 16, shared: true, retain: false });
+    for (const [name, egress] of Object.entries({
+      pair,
+      single,
+      managed,
+      own: new ReservedIp(stack, 'c', { region: 'nyc3' }),
+    })) {
+      new DropletApp(stack, `behind-${name}`, {
+        egress,
+        size: 's-1vcpu-1gb',
+        image: '12345',
+        userData: 'echo hello',
+        tags: ['apps'],
+        sshKeys: ['1'],
+        monitoring: true,
+        backups: true,
+        backupPolicy: { plan: 'daily', hour: 8 },
+        lifecycle: { ignoreChanges: ['user_data'] },
+      });
+    }
     new AddressBook(stack, 'addresses');
     const json = synth(stack);
     expect(checkAgainstSchema(json, schema)).toEqual([]);
-    expect(checkedResources(json, schema)).toBe(5);
+    expect(checkedResources(json, schema)).toBe(27);
   });
 
   it('a mistake is found', () => {

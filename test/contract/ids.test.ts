@@ -110,4 +110,22 @@ describe('construct ids', () => {
       }),
     ).toMatchSnapshot();
   });
+
+  it('of NAT Droplets, VPC NAT gateways and Droplet apps', () => {
+    expect(
+      pinned((stack) => {
+        const [region, size, vpc] = ['nyc3', 's-1vcpu-1gb', { id: 'vpc', ipRange: '10.10.0.0/20' }];
+        const pair = new digitalocean.NatDroplets(stack, 'pair', { region, vpc });
+        const shared = new digitalocean.NatDroplets(stack, 'shared', { region, vpc, single: true, shared: true });
+        const managed = new digitalocean.VpcNatGateway(stack, 'managed', { region, vpc });
+        const own = new digitalocean.ReservedIp(stack, 'own', { region });
+        new digitalocean.DropletApp(stack, 'crawler', { egress: pair, count: 2, size });
+        new digitalocean.DropletApp(stack, 'search', { egress: shared, size });
+        new digitalocean.DropletApp(stack, 'mail', { egress: managed, size });
+        new digitalocean.DropletApp(stack, 'direct', { egress: own, size });
+        const address = { name: 'out', ip: '203.0.113.5', family: 'ipv4' as const, stability: 'fixed' as const };
+        digitalocean.DropletApp.fromDropletAppAttributes(stack, 'elsewhere', { addresses: [address] });
+      }),
+    ).toMatchSnapshot();
+  });
 });

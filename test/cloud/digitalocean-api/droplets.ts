@@ -1,23 +1,32 @@
 import type { AddressPool } from './address-pool';
-import { accepted, noContent, ok, type Routes } from './routes';
+import { accepted, noContent, ok, Refusal, type Routes } from './routes';
 import { Store } from './store';
-import type { Tags } from './tags';
-import { DEFAULT_VPC_ID } from './vpcs';
+import type { Taggable, Tags } from './tags';
+import { DEFAULT_VPC_ID, type Vpcs } from './vpcs';
+
+const MOST_USER_DATA = 64 * 1024;
 
 interface DropletRequest {
   readonly name: string;
   readonly region: string;
   readonly size: string;
-  readonly tags?: string[];
+  readonly tags?: string[] | null;
   readonly vpc_uuid?: string;
+  readonly user_data?: string;
   readonly backups?: boolean;
   readonly ipv6?: boolean;
   readonly monitoring?: boolean;
 }
 
+/** What matters here of a Droplet. */
+interface Droplet extends Taggable {
+  readonly id: number;
+  readonly region: { readonly slug: string };
+}
+
 /** Droplets: one is active at once. */
 export class Droplets {
-  private readonly droplets = new Store<object>('droplet');
+  private readonly droplets = new Store<Droplet>('droplet');
   private lastId = 1000;
 
   public readonly routes: Routes = {
@@ -33,22 +42,29 @@ export class Droplets {
   public constructor(
     private readonly addresses: AddressPool,
     private readonly tags: Tags,
-  ) {}
+    private readonly vpcs: Vpcs,
+  ) {
+    tags.taggable('droplet', (id) => this.droplets.get(id));
+  }
 
   public has(id: number): boolean {
     return this.droplets.has(`${id}`);
   }
 
-  public get(id: number): object {
+  public get(id: number): Droplet {
     return this.droplets.get(`${id}`);
   }
 
-  private create(request: DropletRequest): object {
-    const { name, region, size, tags = [], vpc_uuid = DEFAULT_VPC_ID } = request;
+  private create(request: DropletRequest): Droplet {
+    const { name, region, size, vpc_uuid = DEFAULT_VPC_ID, user_data = '' } = request;
+    if (Buffer.byteLength(user_data) > MOST_USER_DATA) {
+      throw new Refusal(422, 'unprocessable_entity', 'user data is too long');
+    }
+    const tags = request.tags ?? [];
     this.lastId += 1;
     const id = this.lastId;
     this.tags.make(tags);
-    return this.droplets.put(`${id}`, {
+    const droplet = {
       id,
       name,
       region: { slug: region },
@@ -66,11 +82,12 @@ export class Droplets {
       networks: {
         v4: [
           { type: 'public', ip_address: this.addresses.next() },
-          { type: 'private', ip_address: this.addresses.next() },
+          { type: 'private', ip_address: this.vpcs.nextAddress(vpc_uuid) },
         ],
         v6: [],
       },
       created_at: new Date().toISOString(),
-    });
+    };
+    return this.droplets.put(`${id}`, droplet);
   }
 }

@@ -6,6 +6,7 @@ import type { Tags } from './tags';
 interface Rule {
   readonly protocol: string;
   readonly ports?: string;
+  readonly sources?: { readonly tags?: string[] | null };
 }
 
 interface FirewallRequest {
@@ -45,10 +46,11 @@ export class Firewalls {
 
   private checked(request: FirewallRequest): object {
     const tags = request.tags ?? [];
-    this.tags.check(tags);
+    const inbound = request.inbound_rules ?? [];
+    this.tags.check([...tags, ...inbound.flatMap(({ sources }) => sources?.tags ?? [])]);
     return {
       name: request.name,
-      inbound_rules: (request.inbound_rules ?? []).map(asAnswered),
+      inbound_rules: inbound.map(asAnswered),
       outbound_rules: (request.outbound_rules ?? []).map(asAnswered),
       droplet_ids: request.droplet_ids ?? [],
       tags,

@@ -56,9 +56,20 @@ export class ReservedIps {
     if (droplet_id !== undefined && !this.droplets.has(droplet_id)) {
       throw new Refusal(422, 'unprocessable_entity', `droplet ${droplet_id} not found`);
     }
+    if (type === 'assign' && droplet_id !== undefined) this.checkAssignment(reserved, droplet_id);
     reserved.dropletId = type === 'assign' ? droplet_id : undefined;
     const id = this.actions.all().length + 1;
     return this.actions.put(`${id}`, { id, type, status: 'completed' });
+  }
+
+  /** A Droplet has one reserved IP, of its own region. */
+  private checkAssignment(reserved: ReservedIp, dropletId: number): void {
+    const other = this.reservedIps.all().find((it) => it !== reserved && it.dropletId === dropletId);
+    if (other) throw new Refusal(422, 'unprocessable_entity', `droplet ${dropletId} already has ${other.ip}`);
+    const { slug } = this.droplets.get(dropletId).region;
+    if (slug !== reserved.region) {
+      throw new Refusal(422, 'unprocessable_entity', `droplet ${dropletId} is in ${slug}, ${reserved.ip} is not`);
+    }
   }
 
   /** A Droplet that is gone holds no address. */

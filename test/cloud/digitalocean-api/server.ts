@@ -11,6 +11,7 @@ import { projectRoutes } from './projects';
 import { ReservedIps } from './reserved-ips';
 import { type Answer, answer, type Routes } from './routes';
 import { Tags } from './tags';
+import { VpcNatGateways } from './vpc-nat-gateways';
 import { Vpcs } from './vpcs';
 
 /** A request as it came in. */
@@ -54,9 +55,10 @@ export async function startDigitaloceanApi(): Promise<DigitaloceanApi> {
   const addresses = new AddressPool();
   const tags = new Tags();
   const apps = new Apps(addresses);
-  const droplets = new Droplets(addresses, tags);
+  const vpcs = new Vpcs();
+  const droplets = new Droplets(addresses, tags, vpcs);
   const reservedIps = new ReservedIps(addresses, droplets);
-  const others = [new Databases(tags), new Firewalls(tags), new Vpcs(), tags];
+  const others = [new Databases(tags), new Firewalls(tags), new VpcNatGateways(addresses, vpcs), vpcs, tags];
   const families = [apps, droplets, reservedIps, ...others].map((family) => family.routes);
   const routes: Routes = Object.assign({}, projectRoutes, ...families);
 

@@ -11,9 +11,19 @@ const RESOURCES = {
   databases: { count: 0 },
 };
 
+/** What can have tags. */
+export interface Taggable {
+  tags: string[];
+}
+
+interface TagRequest {
+  readonly resources: { readonly resource_id: string; readonly resource_type: string }[];
+}
+
 /** Tags, by name. */
 export class Tags {
   private readonly tags = new Store<object>('tag');
+  private readonly finders = new Map<string, (id: string) => Taggable>();
 
   public readonly routes: Routes = {
     'POST /v2/tags': (_, body) => {
@@ -27,7 +37,21 @@ export class Tags {
       this.tags.delete(name);
       return noContent;
     },
+    'POST /v2/tags/:name/resources': ([name], body) => {
+      this.check([name]);
+      this.change(body as TagRequest, (tags) => [...tags.filter((tag) => tag !== name), name]);
+      return noContent;
+    },
+    'DELETE /v2/tags/:name/resources': ([name], body) => {
+      this.change(body as TagRequest, (tags) => tags.filter((tag) => tag !== name));
+      return noContent;
+    },
   };
+
+  /** Says how to find what can be tagged, by its kind. */
+  public taggable(kind: string, find: (id: string) => Taggable): void {
+    this.finders.set(kind, find);
+  }
 
   /** Tags that do not exist are made, as for a new Droplet or database. */
   public make(names: string[] = []): void {
@@ -38,5 +62,13 @@ export class Tags {
   public check(names: string[]): void {
     const missing = names.filter((name) => !this.tags.has(name));
     if (missing.length > 0) throw new Refusal(422, 'unprocessable_entity', `no such tag: ${missing.join(', ')}`);
+  }
+
+  private change({ resources }: TagRequest, change: (tags: string[]) => string[]): void {
+    for (const { resource_id, resource_type } of resources) {
+      const resource = this.finders.get(resource_type)?.(resource_id);
+      if (!resource) throw new Refusal(422, 'unprocessable_entity', `a ${resource_type} cannot be tagged`);
+      resource.tags = change(resource.tags);
+    }
   }
 }

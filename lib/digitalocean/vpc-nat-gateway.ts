@@ -1,0 +1,114 @@
+import { VpcNatGateway as VpcNatGatewayResource } from '@cdktf/provider-digitalocean/lib/vpc-nat-gateway';
+import { TerraformLocal, Token } from 'cdktf';
+import { Construct } from 'constructs';
+import type { Address } from '../address';
+import type { NamedProps, RetainProps } from '../named';
+import { fail } from '../private/fail';
+import { keyByName } from '../private/key-by-name';
+import { checkedName } from '../private/name';
+import { takeAddressName } from '../private/registry';
+import { isRetained } from '../private/retain';
+import { checkText } from '../private/text';
+import type { DropletAttachment, DropletEgress, DropletVpc, IDropletGateway } from './droplet-gateway';
+import { cloudName, gatewayAt } from './droplet-names';
+import { checkedVpc } from './droplet-vpc';
+
+/** https://docs.digitalocean.com/reference/api/digitalocean/#tag/VPC-NAT-Gateways */
+const LARGEST = 16;
+
+/** What a VPC NAT gateway takes. */
+export interface VpcNatGatewayProps extends NamedProps, RetainProps {
+  /** The region's slug, such as `nyc3`. */
+  readonly region: string;
+
+  /** The VPC that it stands in. Another one is another gateway, with another address. */
+  readonly vpc: DropletVpc;
+
+  /**
+   * The size, 1 to 16: each step is 25 Mbit/s and 100 GiB of outbound traffic a month. A change keeps the address.
+   *
+   * @default 1
+   */
+  readonly size?: number;
+
+  /**
+   * Lets several apps leave from the address.
+   *
+   * @default false - it is one app's, and a second app fails
+   */
+  readonly shared?: boolean;
+}
+
+/**
+ * DigitalOcean's managed NAT gateway. Its address is made with it and lost with it: it survives another size or name and other
+ * timeouts, and neither another VPC, nor `default_gateway` switched on or off, nor the removal of the gateway. Kept by default.
+ * No firewall stands before it: any Droplet of the VPC that routes by it leaves from its address.
+ */
+export class VpcNatGateway extends Construct implements IDropletGateway {
+  public readonly name: string;
+  public readonly region: string;
+  public readonly vpc: DropletVpc;
+  public readonly ownAddresses: readonly Address[] = [];
+
+  /** The gateway. */
+  public readonly resource: VpcNatGatewayResource;
+
+  private readonly shared: boolean;
+  private readonly address: Address;
+  private app?: string;
+
+  /** @throws if the VPC is missing, or the size is out of range */
+  public constructor(scope: Construct, id: string, props: VpcNatGatewayProps) {
+    super(scope, id);
+    this.name = checkedName(this, props.name);
+    checkText(this, 'region', props.region, 'nyc3');
+    this.region = props.region;
+    this.vpc = checkedVpc(this, props.vpc);
+    this.shared = props.shared ?? false;
+    const { size = 1 } = props;
+    if (!Token.isUnresolved(size) && !(Number.isInteger(size) && size >= 1 && size <= LARGEST)) {
+      fail(this, `size is ${String(size)}: give a whole number from 1 to ${LARGEST}`);
+    }
+    takeAddressName(this, this.name);
+    this.resource = keyByName(
+      new VpcNatGatewayResource(this, 'Resource', {
+        provider: props.provider,
+        name: cloudName(this.name),
+        type: 'PUBLIC',
+        region: this.region,
+        size,
+        // Never default_gateway: switching it replaces the gateway, and DigitalOcean says both that it works and that it does not.
+        vpcs: [{ vpcUuid: this.vpc.id }],
+        lifecycle: { preventDestroy: isRetained(this, props.retain) },
+      }),
+      this.name,
+    );
+    // `one` fails where there is a second address, which nobody would have been told of.
+    const only = `\${one(one(digitalocean_vpc_nat_gateway.${this.name}.egresses).public_gateways).ipv4}`;
+    const ip = keyByName(new TerraformLocal(this, 'Address', only), `${this.name}-egress`).asString;
+    this.address = { name: this.name, ip, family: 'ipv4', stability: 'semi-static' };
+  }
+
+  /** @throws if the address is another app's already */
+  public attach(app: DropletAttachment): DropletEgress {
+    if (!this.shared && this.app !== undefined) {
+      fail(
+        this,
+        `the address of "${this.name}" is the app's that attached first, "${this.app}": make another gateway for "${app.name}", or say \`shared: true\``,
+      );
+    }
+    this.app = app.name;
+    return {
+      via: 'DigitalOcean VPC NAT gateway',
+      addresses: [this.address],
+      dedicated: !this.shared,
+      dynamic: [],
+      ready: [this.resource],
+      changes:
+        'lost when the gateway is destroyed or replaced: by another VPC, or by switching default_gateway. Another size, name or timeout keeps it',
+      announcedBy: 'the owner of this stack',
+      tags: [gatewayAt('a', this.resource.vpcs.get(0).gatewayIp)],
+      routing: 'next-hop',
+    };
+  }
+}

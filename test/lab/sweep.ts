@@ -1,0 +1,3 @@
+import { sweep } from './machine/run-folder';
+
+export default sweep;
