@@ -74,6 +74,9 @@ export class MotoFront {
         .map((item) => this.address(item))
         .join('<item>');
     }
+    if (Action === 'DetachNetworkInterface' && this.terminated.size > 0) {
+      return answer.replace('<Code>OperationNotPermitted</Code>', '<Code>InvalidAttachmentID.NotFound</Code>');
+    }
     if (Action !== 'DescribeNetworkInterfaces') return answer;
     return answer.replace(/<attachment>.*?<\/attachment>/gs, (attachment) => {
       const instance = /<instanceId>(.*?)<\/instanceId>/.exec(attachment)?.[1] ?? '';
