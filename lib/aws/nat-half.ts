@@ -24,6 +24,9 @@ export interface NatHalfProps {
   /** How many private addresses the interface has for apps. */
   readonly pool: number;
 
+  /** How many addresses at the end of the subnet are the other half's. */
+  readonly taken: number;
+
   readonly securityGroupId: string;
   readonly provider?: TerraformProvider;
   readonly tags?: Record<string, string>;
@@ -57,7 +60,10 @@ export class NatHalf extends Construct {
 
   private readonly subnet: DataAwsSubnet;
 
-  public constructor(scope: Construct, props: NatHalfProps) {
+  public constructor(
+    scope: Construct,
+    private readonly props: NatHalfProps,
+  ) {
     super(scope, props.half);
     const { half, zone, vpc, provider, retain } = props;
     this.half = half;
@@ -117,6 +123,6 @@ export class NatHalf extends Construct {
   }
 
   private host(number: number): string {
-    return Fn.cidrhost(this.subnet.cidrBlock, number);
+    return Fn.cidrhost(this.subnet.cidrBlock, number - this.props.taken);
   }
 }

@@ -55,6 +55,9 @@ export interface CarriedApp {
 
   /** The private addresses that they leave from. */
   readonly addresses: readonly string[];
+
+  /** The public addresses that these have to stand for, in the same order. */
+  readonly published: readonly string[];
 }
 
 /** The machine of one half. It hears of apps by its own tags, which change in place. */
@@ -102,7 +105,7 @@ export class NatInstance extends Construct {
    * @throws if AWS would not take that many tags, or one so long
    */
   public carry(scope: Construct, app: CarriedApp): void {
-    const longest = (app.networks.length + app.addresses.length) * (LONGEST_NETWORK + 1);
+    const longest = (app.networks.length + 2 * app.addresses.length) * (LONGEST_NETWORK + 1);
     if (longest > LONGEST_TAG) {
       fail(
         scope,
@@ -122,9 +125,9 @@ export class NatInstance extends Construct {
   }
 
   private tags(): Record<string, string> {
-    const apps = byName(this.apps).map(({ name, networks, addresses }) => [
+    const apps = byName(this.apps).map(({ name, ...facts }) => [
       `${APP_TAG}${name}`,
-      `${networks.join(',')} ${addresses.join(',')}`,
+      [facts.networks, facts.addresses, facts.published].map((list) => list.join(',')).join(' '),
     ]);
     return { ...tagsOf(this, this.props.half.name, this.props.tags), ...Object.fromEntries(apps) };
   }

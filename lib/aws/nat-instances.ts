@@ -142,8 +142,8 @@ export class NatInstances extends Construct implements IVpcGateway {
     this.securityGroup = new NatSecurityGroup(this, { name, vpcId, provider, tags });
     const { securityGroupId } = this.securityGroup;
     const common = { name, vpc: this.vpc, pool, securityGroupId, provider, tags, retain };
-    const a = new NatHalf(this, { ...common, half: 'a', zone: zones[0] });
-    const b = new NatHalf(this, { ...common, half: 'b', zone: zones[1] });
+    const a = new NatHalf(this, { ...common, half: 'a', zone: zones[0], taken: 0 });
+    const b = new NatHalf(this, { ...common, half: 'b', zone: zones[1], taken: zones[0] === zones[1] ? 1 + pool : 0 });
     this.halves = [a, b];
     this.ownAddresses = byName(this.halves.map(({ ownAddress }) => ownAddress));
     const routeTableArns = this.halves.map(({ routeTable }) => routeTable.arn);
@@ -185,6 +185,7 @@ export class NatInstances extends Construct implements IVpcGateway {
         name: app.name,
         networks: Object.values(app.networks),
         addresses: slots.map((slot) => half.addressOf(slot)),
+        published: addresses[index].map(({ ip }) => ip),
       });
       for (const address of addresses[index]) useAddress(scope, address, 'dedicated');
       return associateAddresses(new Construct(scope, half.half), { name, ...place });

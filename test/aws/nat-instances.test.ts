@@ -127,6 +127,19 @@ describe('NatInstances', () => {
     expect(warningsOf(stack)).toEqual([expect.stringContaining('both halves stand in eu-west-1a')]);
   });
 
+  it('have no private address in common in one zone', () => {
+    const { resource } = synthesized((stack) => {
+      const vpc = newVpc(stack, { zones: ['eu-west-1a'] });
+      newPair(stack, { vpc, zones: ['eu-west-1a', 'eu-west-1a'], slots: {}, pool: 3 });
+    });
+    const hostsOf = (half: string) =>
+      resource.aws_network_interface[half].private_ip_list.map((text: string) => Number(/-\d+(?=\))/.exec(text)?.[0]));
+    expect([hostsOf('nat-a'), hostsOf('nat-b')]).toEqual([
+      [-2, -3, -4, -5],
+      [-6, -7, -8, -9],
+    ]);
+  });
+
   it('carry several addresses of an app, one for each of its slots', () => {
     const { resource } = synthesized((stack) => {
       const egress = newPair(stack, { slots: { payments: [3, 1] } });
@@ -139,7 +152,7 @@ describe('NatInstances', () => {
     expect(placeOf('one-eu-west-1a')).toBe('${cidrhost(data.aws_subnet.nat-a.cidr_block, -5)}');
     expect(placeOf('two-eu-west-1b')).toBe('${cidrhost(data.aws_subnet.nat-b.cidr_block, -3)}');
     expect(resource.aws_instance['nat-a'].tags['fixed-egress:payments']).toBe(
-      '10.0.16.0/20 ${cidrhost(data.aws_subnet.nat-a.cidr_block, -5)},${cidrhost(data.aws_subnet.nat-a.cidr_block, -3)}',
+      '10.0.16.0/20 ${cidrhost(data.aws_subnet.nat-a.cidr_block, -5)},${cidrhost(data.aws_subnet.nat-a.cidr_block, -3)} ${aws_eip.one-eu-west-1a.public_ip},${aws_eip.two-eu-west-1a.public_ip}',
     );
   });
 

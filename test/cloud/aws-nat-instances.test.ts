@@ -187,8 +187,11 @@ describe('an edit of a stack with NAT instances', () => {
     expect(harmIn(requests)).toEqual([]);
     expect(requests.filter(({ Action }) => Action === 'AssociateAddress')).toHaveLength(2);
     expect(await addressesOf(STACK, /(one|two)-/)).toEqual(before);
-    const { tags } = (await terraform.state(STACK))['aws_instance.nat-b'];
-    expect(tags).toMatchObject({ 'fixed-egress:three': '10.0.48.0/20 10.0.3.251' });
+    const state = await terraform.state(STACK);
+    const published = state['aws_eip.three-eu-west-1b'].public_ip;
+    expect(state['aws_instance.nat-b'].tags).toMatchObject({
+      'fixed-egress:three': `10.0.48.0/20 10.0.3.251 ${published}`,
+    });
   });
 
   it('removes an app, and the API hears of the end of its own addresses alone', async () => {

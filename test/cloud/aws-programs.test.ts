@@ -80,8 +80,9 @@ describe('the program cloud, with real curl', () => {
       [`${METADATA}/mac`]: '02:00:00:00:00:01',
       [`${METADATA}/local-ipv4`]: '10.0.1.254',
       [`${METADATA}/tags/instance`]: 'Name\nfixed-egress:payments\nfixed-egress:search',
-      [`${METADATA}/tags/instance/fixed-egress:payments`]: '10.0.16.0/20 10.0.1.253',
-      [`${METADATA}/tags/instance/fixed-egress:search`]: '10.0.32.0/21,10.0.40.0/21 10.0.1.252,10.0.1.251',
+      [`${METADATA}/tags/instance/fixed-egress:payments`]: '10.0.16.0/20 10.0.1.253 203.0.113.11',
+      [`${METADATA}/tags/instance/fixed-egress:search`]:
+        '10.0.32.0/21,10.0.40.0/21 10.0.1.252,10.0.1.251 203.0.113.12,203.0.113.13',
       [`${INTERFACE}/subnet-ipv4-cidr-block`]: '10.0.0.0/23',
       [`${INTERFACE}/ipv4-associations/`]: '203.0.113.1\n203.0.113.2',
       [`${INTERFACE}/ipv4-associations/203.0.113.1`]: '10.0.1.254',
@@ -93,8 +94,8 @@ describe('the program cloud, with real curl', () => {
     expect(await aws.run('cloud', [])).toEqual({
       status: 0,
       out: [
-        'app 10.0.16.0/20 10.0.1.253',
-        'app 10.0.32.0/21,10.0.40.0/21 10.0.1.252,10.0.1.251',
+        'app 10.0.16.0/20 10.0.1.253 203.0.113.11',
+        'app 10.0.32.0/21,10.0.40.0/21 10.0.1.252,10.0.1.251 203.0.113.12,203.0.113.13',
         'via 10.0.0.1',
         'address 10.0.1.254 203.0.113.1',
         'own 203.0.113.1',
@@ -129,12 +130,12 @@ describe('the program cloud, with real curl', () => {
     });
   });
 
-  it('says nothing of an app whose tag is not networks and addresses, and says so', async () => {
+  it('says nothing of an app whose tag is not networks, addresses and what they stand for, and says so', async () => {
     aws.answers[`${METADATA}/tags/instance/fixed-egress:search`] = '10.0.32.0/20; reboot';
     const { status, out, err } = await aws.run('cloud', []);
     expect({ status, err }).toEqual({
       status: 0,
-      err: 'ignored: the tag fixed-egress:search is "10.0.32.0/20; reboot", not networks and addresses\n',
+      err: 'ignored: the tag fixed-egress:search is "10.0.32.0/20; reboot", not networks, addresses and what they stand for\n',
     });
     expect(out).toContain('app 10.0.16.0/20');
     expect(out).not.toContain('10.0.32.0');

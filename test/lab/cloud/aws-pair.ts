@@ -140,7 +140,10 @@ export function ownOf(zone: Zone): string {
 function instanceOf(zone: Zone): Instance {
   const own = { [PRIMARY[zone]]: ownOf(zone) };
   const apps = APP_NAMES.map((app) => [privateOf(app, zone), elasticOf(app, zone)]);
-  const tags = APP_NAMES.map((app) => [`fixed-egress:${app}`, `${APPS[app].network} ${privateOf(app, zone)}`]);
+  const tags = APP_NAMES.map((app) => [
+    `fixed-egress:${app}`,
+    `${APPS[app].network} ${privateOf(app, zone)} ${elasticOf(app, zone)}`,
+  ]);
   return {
     zone,
     primary: PRIMARY[zone],
