@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DigitalOceanPair, PUBLISHED } from './cloud/digitalocean-pair';
-import { ECHO, ECHO6 } from './cloud/internet';
+import { ECHO, ECHO6, ROUTER, ROUTER6 } from './cloud/internet';
 import { median, report, TIMES } from './figures';
 import type { Host } from './machine/host';
 import { sweep } from './machine/run-folder';
@@ -17,7 +17,7 @@ let b: Host;
 /** Where packets of apps came from that are not among the published addresses. */
 async function strangers(since = 0): Promise<string[]> {
   const capture = await pair.fabric.internet.capture;
-  const known = Object.values(PUBLISHED);
+  const known = [...Object.values(PUBLISHED), ROUTER, ROUTER6];
   const toApps = capture.packets(since).filter(({ destination }) => destination === ECHO || destination === ECHO6);
   return [...new Set(toApps.map(({ source }) => source))].filter((source) => !known.includes(source));
 }
