@@ -1,4 +1,4 @@
-import type { NatBox } from '../../lib/gateway/nat-box';
+import type { NatBox } from '../../lib/gateway/descriptions';
 import { ruleset } from '../../lib/gateway/ruleset';
 import { apps, type Mapping } from './apps';
 import { GATEWAY, INSIDE, on, UPLINK } from './hosts';

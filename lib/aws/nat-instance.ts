@@ -1,7 +1,8 @@
 import { Instance } from '@cdktf/provider-aws/lib/instance';
 import type { ITerraformDependable, TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
-import { natBoxDocument, type NatBox } from '../gateway/nat-box';
+import { natBoxDocument } from '../gateway/nat-box';
+import type { NatBox } from '../gateway/descriptions';
 import { fail } from '../private/fail';
 import { keyByName } from '../private/key-by-name';
 import { byName } from '../private/order';

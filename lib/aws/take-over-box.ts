@@ -1,5 +1,5 @@
 import type { Limits } from '../gateway/limits';
-import type { NatBox } from '../gateway/nat-box';
+import type { NatBox } from '../gateway/descriptions';
 import type { Timers } from '../gateway/timers';
 import { fileBeside } from '../private/files';
 import type { NatHalf } from './nat-half';

@@ -1,6 +1,6 @@
 import type { Egress } from '../egress';
 import type { Attachment, IGateway } from '../gateway';
-import type { AppHost } from '../gateway/app-host';
+import type { AppHost } from '../gateway/descriptions';
 import type { RetainProps } from '../named';
 
 /** A VPC: the resource, the data source, or anything else that has its id and range. */

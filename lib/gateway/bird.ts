@@ -1,4 +1,4 @@
-import type { Announce } from './nat-box';
+import type { Announce } from './descriptions';
 import { SUSPECT } from './route-health';
 import type { Timers } from './timers';
 

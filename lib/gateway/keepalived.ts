@@ -1,4 +1,4 @@
-import type { TakeOver } from './nat-box';
+import type { TakeOver } from './descriptions';
 import type { Timers } from './timers';
 
 /** One VRRP router for each half's traffic. The half itself comes first, its peer second. */

@@ -1,5 +1,5 @@
-import type { AppHost } from './app-host';
-import type { NatBox } from './nat-box';
+import type { AppHost } from './descriptions';
+import type { NatBox } from './descriptions';
 
 /** What a box lets in of what is meant for itself. */
 function inbound({ failover, inside }: NatBox): string {

@@ -1,5 +1,5 @@
-import type { AppHost } from '../../lib/gateway/app-host';
-import type { NatBox } from '../../lib/gateway/nat-box';
+import type { AppHost } from '../../lib/gateway/descriptions';
+import type { NatBox } from '../../lib/gateway/descriptions';
 
 const CLOUD = '#!/bin/bash\necho via 10.17.0.1\n';
 

@@ -1,6 +1,6 @@
 import { gatewayBird, hostBird } from '../../lib/gateway/bird';
 import { keepalived } from '../../lib/gateway/keepalived';
-import type { Announce, TakeOver } from '../../lib/gateway/nat-box';
+import type { Announce, TakeOver } from '../../lib/gateway/descriptions';
 import { hostRuleset, ruleset } from '../../lib/gateway/ruleset';
 import { ANNOUNCING, BEHIND_GATEWAYS, TAKING_OVER } from './descriptions';
 
