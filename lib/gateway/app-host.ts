@@ -15,7 +15,7 @@ const FOLDER = '/usr/local/lib/fixed-egress';
 const START_AT_FIRST_BOOT = `
 [ -e /etc/fixed-egress/settings ] || systemd-run --quiet --no-block --unit=fixed-egress-first-boot \\
   -p After=cloud-init-network.service -p After=cloud-init.service -p Before=cloud-config.service -p Before=cloud-final.service \\
-  -p DefaultDependencies=no -p Type=oneshot -p TimeoutStartSec=16min \\
+  -p DefaultDependencies=no -p Type=oneshot -p TimeoutStartSec=26min \\
   sh -c 'systemctl daemon-reload; systemctl enable fixed-egress.service fixed-egress-closed.service; systemctl start fixed-egress.service'
 `;
 
@@ -25,8 +25,9 @@ export function appHostDocument(host: AppHost): string {
   const close = files.find(({ path }) => path === `${FOLDER}/close-routes`) as MachineFile;
   return multipart([
     { type: 'text/cloud-boothook', content: close.content + START_AT_FIRST_BOOT },
-    { type: 'text/cloud-config', content: cloudConfig(files) },
     ...(host.userData === undefined ? [] : [{ type: 'text/plain', content: host.userData }]),
+    // Last, so that what a part of the user says of merging cannot take our files away.
+    { type: 'text/cloud-config', content: cloudConfig(files) },
   ]);
 }
 

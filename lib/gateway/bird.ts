@@ -58,6 +58,7 @@ protocol bgp app {
   dynamic name "app";
   multihop 2;
   bfd;
+  hold time 9; # for when a firewall keeps BFD out
   # A session that broke must not keep its host waiting.
   error wait time 1, 2;
   ipv4 {
@@ -97,6 +98,7 @@ template bgp gateway {
   local OWN as ${AS};
   multihop 2;
   bfd;
+  hold time 9; # for when a firewall keeps BFD out
   connect delay time 1;
   connect retry time 2;
   error wait time 1, 2;

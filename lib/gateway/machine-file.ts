@@ -23,6 +23,8 @@ export function filesIn(folder: 'both' | 'nat-box' | 'announce' | 'take-over' | 
 
 /** Settings as the shell reads them. */
 export function settingsFile(settings: Readonly<Record<string, string | number>>): MachineFile {
-  const lines = Object.entries(settings).map(([name, value]) => `${name}='${value}'\n`);
+  const lines = Object.entries(settings).map(
+    ([name, value]) => `${name}='${String(value).replaceAll("'", String.raw`'\''`)}'\n`,
+  );
   return { path: '/etc/fixed-egress/settings', content: lines.join('') };
 }

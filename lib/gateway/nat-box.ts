@@ -47,7 +47,7 @@ export function natBoxFiles(box: NatBox): MachineFile[] {
   ];
 }
 
-function boxSettings({ uplink, inside, failover, limits = {}, settings }: NatBox): MachineFile {
+function boxSettings({ uplink, inside, failover, timers, limits = {}, settings }: NatBox): MachineFile {
   const [first, last] = limits.ports ?? [1024, 65535];
   const daemon = failover.kind === 'announce' ? 'bird' : 'keepalived';
   const packages = failover.kind === 'announce' ? 'bird2' : 'keepalived';
@@ -57,6 +57,11 @@ function boxSettings({ uplink, inside, failover, limits = {}, settings }: NatBox
     DAEMON: daemon,
     PACKAGES: `nftables ${packages} curl iputils-ping unattended-upgrades`,
     ...(failover.kind === 'take-over' && { HALF: failover.half }),
+    // Echo requests to the next hop take a little less time than the peers of a dead box do.
+    INTERVAL: (timers.interval * 0.8) / 1000,
+    MISSES: Math.max(1, timers.multiplier - 1),
+    // Seconds in which a half that is back has certainly taken its traffic itself.
+    PATIENCE: Math.ceil((timers.interval * (timers.multiplier + 1)) / 1000) + 2,
     WELL,
     SUSPECT,
     LEASE,

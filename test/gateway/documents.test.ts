@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { parse } from 'yaml';
 import { appHostDocument } from '../../lib/gateway/app-host';
 import { natBoxDocument } from '../../lib/gateway/nat-box';
@@ -78,6 +79,37 @@ describe('the document of an app host', () => {
   it('keeps the headers of user data that is multipart itself', () => {
     const userData = 'Content-Type: multipart/mixed; boundary="theirs"\nMIME-Version: 1.0\n\n--theirs--\n';
     expect(appHostDocument({ ...BEHIND_GATEWAYS, userData })).toContain(`--==fixed-egress==\n${userData}`);
+  });
+
+  it('comes last, so that what the user says of merging cannot take its files away', () => {
+    const userData = "#cloud-config\nmerge_how: 'dict(replace)+list(replace)+str()'\nwrite_files: []\n";
+    const parts = appHostDocument({ ...BEHIND_GATEWAYS, userData }).split('--==fixed-egress==');
+    expect(parts.map((part) => /^Content-Type: (.*?);/m.exec(part)?.[1]).filter(Boolean)).toEqual([
+      'multipart/mixed',
+      'text/cloud-boothook',
+      'text/plain',
+      'text/cloud-config',
+    ]);
+  });
+
+  it('is ASCII as far as it is ours', () => {
+    expect(appHostDocument(BEHIND_GATEWAYS)).not.toContain('base64');
+    expect(natBoxDocument(ANNOUNCING)).toMatch(/^[\x00-\x7f]*$/);
+    expect(natBoxDocument(TAKING_OVER)).toMatch(/^[\x00-\x7f]*$/);
+  });
+
+  it('encodes user data that is not ASCII', () => {
+    const userData = '#!/bin/bash\necho "café – €"\n';
+    const document = appHostDocument({ ...BEHIND_GATEWAYS, userData });
+    expect(document).toMatch(/^[\x00-\x7f]*$/);
+    const encoded = /Content-Transfer-Encoding: base64\n\n(\S+)/.exec(document)?.[1] ?? '';
+    expect(Buffer.from(encoded, 'base64').toString()).toBe(userData);
+  });
+
+  it('keeps a quote in a setting from ending it', () => {
+    const settings = { NAME: "it's; reboot" };
+    const { content } = filesOf(natBoxDocument({ ...ANNOUNCING, settings }))['/etc/fixed-egress/settings'];
+    expect(execFileSync('bash', ['-c', `${content}\nprintf %s "$NAME"`], { encoding: 'utf8' })).toBe("it's; reboot");
   });
 
   it('has a routing daemon only behind gateways that announce themselves', () => {
