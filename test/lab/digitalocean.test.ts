@@ -98,6 +98,22 @@ describe('a running pair', () => {
     });
   });
 
+  test('says how it is, to people, to programs and to a monitor', async () => {
+    expect(a.exec('fixed-egress-status')).toMatch(/^carrying +from 10\.17\.0\.2, since/);
+    const [app] = pair.apps;
+    for (const host of [a, app]) {
+      expect(JSON.parse(host.exec('fixed-egress-status --json'))).toMatchObject({ state: 'carrying' });
+    }
+    expect(a.exec('fixed-egress-status --help')).toMatch(/--json/);
+    a.exec('systemctl start fixed-egress-metrics.service');
+    const metrics = a.read('/var/lib/prometheus/node-exporter/fixed_egress.prom') ?? '';
+    const value = (name: string) => Number(new RegExp(`^fixed_egress_${name} (\\S+)$`, 'm').exec(metrics)?.[1]);
+    expect(value('carrying')).toBe(1);
+    expect(value('translations')).toBeGreaterThan(0);
+    expect(value('translations_failed_total')).toBeGreaterThanOrEqual(0);
+    expect(value('dropped_total\\{reason="unconfirmed"\\}')).toBeGreaterThanOrEqual(0);
+  });
+
   test('would be caught if it masqueraded', async () => {
     const from = Date.now();
     stopWatching(a);

@@ -6,14 +6,14 @@ import type { Host } from '../machine/host';
 import { image } from '../machine/image';
 import { AwsFabric, type Instance, SUBNETS, type Zone } from './aws-fabric';
 import type { Packet } from './capture';
-import { bootDocuments } from './rendered';
+import { Rendered } from './rendered';
 import { Traffic } from './traffic';
 
-/** The apps of `examples/aws-nat-instances`: their networks, and the last numbers of their addresses on either half. */
+/** The apps of `examples/aws-nat-instances`: their places on the pair, and the routers of their subnets. */
 const APPS = {
-  payments: { network: '10.0.16.0/20', slot: 1, routers: { a: '10.0.16.1', b: '10.0.18.1' } },
-  search: { network: '10.0.32.0/20', slot: 2, routers: { a: '10.0.32.1', b: '10.0.34.1' } },
-  crawler: { network: '10.0.48.0/20', slot: 3, routers: { a: '10.0.48.1', b: '10.0.50.1' } },
+  payments: { slot: 1, routers: { a: '10.0.16.1', b: '10.0.18.1' } },
+  search: { slot: 2, routers: { a: '10.0.32.1', b: '10.0.34.1' } },
+  crawler: { slot: 3, routers: { a: '10.0.48.1', b: '10.0.50.1' } },
 } as const;
 
 export type App = keyof typeof APPS;
@@ -45,31 +45,41 @@ export class AwsPair {
       values[`aws_route_table.nat-${zone}.id`] = made.tables[zone];
       values[`aws_network_interface.nat-${zone}.id`] = made.interfaces[zone];
       values[`aws_network_interface.nat-${zone}.private_ip`] = PRIMARY[zone];
+      for (const app of APP_NAMES) {
+        const place = `cidrhost(data.aws_subnet.nat-${zone}.cidr_block, -${APPS[app].slot + 2})`;
+        values[place] = privateOf(app, zone);
+        values[`aws_eip.${app}-eu-west-1${zone}.public_ip`] = elasticOf(app, zone);
+      }
       fabric.route(zone, PRIMARY[zone]);
     }
     await fabric.api.follow(
       { [made.tables.a]: SUBNETS.a.table, [made.tables.b]: SUBNETS.b.table },
       { [made.interfaces.a]: PRIMARY.a, [made.interfaces.b]: PRIMARY.b },
     );
-    const documents = bootDocuments(new AwsNatInstances(Testing.app(), 'lab'), values);
+    const rendered = new Rendered(new AwsNatInstances(Testing.app(), 'lab'), values);
+    const instances = { a: instanceOf('a', rendered), b: instanceOf('b', rendered) };
     const boot = async (zone: Zone): Promise<Host> => {
-      await fabric.set({ ...instanceOf(zone), ...(!associated && { elastic: { [PRIMARY[zone]]: ownOf(zone) } }) });
-      return fabric.boot(`nat-${zone}`, instanceOf(zone), gzipSync(documents[`nat-${zone}-boot`]), installed);
+      const { elastic } = instances[zone];
+      const own = { [PRIMARY[zone]]: elastic[PRIMARY[zone]] };
+      await fabric.set({ ...instances[zone], elastic: associated ? elastic : own });
+      const userData = gzipSync(rendered.document(`nat-${zone}-boot`));
+      return fabric.boot(`nat-${zone}`, instances[zone], userData, installed);
     };
-    return new AwsPair(fabric, { a: await boot('a'), b: await boot('b') });
+    return new AwsPair(fabric, { a: await boot('a'), b: await boot('b') }, instances);
   }
 
   private constructor(
     public readonly fabric: AwsFabric,
     public readonly gateways: Readonly<Record<Zone, Host>>,
+    private readonly intact: Readonly<Record<Zone, Instance>>,
   ) {
-    this.instances = { a: instanceOf('a'), b: instanceOf('b') };
+    this.instances = { ...intact };
   }
 
   /** Associates all addresses. */
   public async associate(): Promise<void> {
     for (const zone of ['a', 'b'] as const) {
-      this.instances[zone] = instanceOf(zone);
+      this.instances[zone] = this.intact[zone];
       await this.fabric.set(this.instances[zone]);
     }
   }
@@ -133,21 +143,17 @@ export class AwsPair {
 }
 
 /** The Elastic IP that the box's own packets leave from. */
-export function ownOf(zone: Zone): string {
+function ownOf(zone: Zone): string {
   return zone === 'a' ? '203.0.113.10' : '203.0.113.20';
 }
 
-function instanceOf(zone: Zone): Instance {
+function instanceOf(zone: Zone, rendered: Rendered): Instance {
   const own = { [PRIMARY[zone]]: ownOf(zone) };
   const apps = APP_NAMES.map((app) => [privateOf(app, zone), elasticOf(app, zone)]);
-  const tags = APP_NAMES.map((app) => [
-    `fixed-egress:${app}`,
-    `${APPS[app].network} ${privateOf(app, zone)} ${elasticOf(app, zone)}`,
-  ]);
   return {
     zone,
     primary: PRIMARY[zone],
     elastic: { ...own, ...Object.fromEntries(apps) },
-    tags: { Name: `nat-${zone}`, ...Object.fromEntries(tags) },
+    tags: rendered.tags('aws_instance', `nat-${zone}`),
   };
 }

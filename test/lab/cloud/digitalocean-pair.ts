@@ -5,7 +5,7 @@ import type { Host } from '../machine/host';
 import { image } from '../machine/image';
 import { countSources } from './capture';
 import { DigitalOceanFabric } from './digitalocean-fabric';
-import { bootDocuments } from './rendered';
+import { Rendered } from './rendered';
 import { Traffic } from './traffic';
 
 /** The reserved IPs of the halves. */
@@ -40,7 +40,7 @@ export class DigitalOceanPair {
     const fabric = await DigitalOceanFabric.start(image());
     await fabric.metadata.setSilent(silent);
     await fabric.internet.serveMirror(mirror);
-    const documents = bootDocuments(new DigitaloceanNatDroplets(Testing.app(), 'lab'), {
+    const rendered = new Rendered(new DigitaloceanNatDroplets(Testing.app(), 'lab'), {
       'digitalocean_vpc.vpc.ip_range': VPC_RANGE,
     });
     const halves: Host[] = [];
@@ -48,13 +48,15 @@ export class DigitalOceanPair {
       const tags = [`fixed-egress:published:${PUBLISHED[half].replaceAll('.', '-')}`];
       await fabric.create({ name: `gateway-${half}`, number: half === 'a' ? 2 : 3, tags });
       if (assigned) await fabric.assign(`gateway-${half}`, PUBLISHED[half]);
-      halves.push(fabric.boot(`gateway-${half}`, { userData: documents[`gateway-${half}-document`], installed }));
+      halves.push(
+        fabric.boot(`gateway-${half}`, { userData: rendered.document(`gateway-${half}-document`), installed }),
+      );
     }
     const tags = ['fixed-egress:a:10-10-0-2', 'fixed-egress:b:10-10-0-3'];
     const hosts: Host[] = [];
     for (let number = 1; number <= apps; number++) {
       await fabric.create({ name: `crawler-${number}`, number: 9 + number, tags });
-      hosts.push(fabric.boot(`crawler-${number}`, { userData: documents['crawler-document'], installed }));
+      hosts.push(fabric.boot(`crawler-${number}`, { userData: rendered.document('crawler-document'), installed }));
     }
     return new DigitalOceanPair(fabric, { a: halves[0], b: halves[1] }, hosts);
   }

@@ -1,21 +1,42 @@
 import { type TerraformStack, Testing } from 'cdktf';
 
-/**
- * The boot documents of a stack, as Terraform would hand them to the cloud: the locals whose names end in `document` or `boot`, with
- * references put in and escapes taken away.
- */
-export function bootDocuments(stack: TerraformStack, values: Readonly<Record<string, string>>): Record<string, string> {
-  const { locals } = JSON.parse(Testing.synth(stack)) as { locals: Record<string, string> };
-  const documents = Object.entries(locals).filter(([name]) => /-(document|boot)$/.test(name));
-  return Object.fromEntries(documents.map(([name, template]) => [name, render(template, values)]));
+interface Terraform {
+  readonly locals: Readonly<Record<string, string>>;
+  readonly resource: Readonly<
+    Record<string, Readonly<Record<string, { readonly tags: Readonly<Record<string, string>> }>>>
+  >;
 }
 
-/** `$${` and `%%{` are text, and `${a.b}` is a reference. */
-function render(template: string, values: Readonly<Record<string, string>>): string {
-  return template.replace(/\$\$\{|%%\{|\$\{([^}]*)\}/g, (found, reference?: string) => {
-    if (reference === undefined) return found.slice(1);
-    const value = values[reference];
-    if (value === undefined) throw new Error(`the lab has no value for ${reference}`);
-    return value;
-  });
+/** A stack as Terraform would hand it to the cloud: with references put in, and escapes taken away. */
+export class Rendered {
+  private readonly terraform: Terraform;
+
+  /** The values are by reference, as it stands between the braces. */
+  public constructor(
+    stack: TerraformStack,
+    private readonly values: Readonly<Record<string, string>>,
+  ) {
+    this.terraform = JSON.parse(Testing.synth(stack));
+  }
+
+  /** A boot document, by the name of its local. */
+  public document(name: string): string {
+    return this.render(this.terraform.locals[name]);
+  }
+
+  /** The tags of a resource. */
+  public tags(type: string, name: string): Record<string, string> {
+    const { tags } = this.terraform.resource[type][name];
+    return Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, this.render(value)]));
+  }
+
+  /** `$${` and `%%{` are text, and `${a.b}` is a reference. */
+  private render(template: string): string {
+    return template.replace(/\$\$\{|%%\{|\$\{([^}]*)\}/g, (found, reference?: string) => {
+      if (reference === undefined) return found.slice(1);
+      const value = this.values[reference];
+      if (value === undefined) throw new Error(`the lab has no value for ${reference}`);
+      return value;
+    });
+  }
 }
