@@ -1,5 +1,5 @@
 import { Droplet, type DropletConfig } from '@cdktf/provider-digitalocean/lib/droplet';
-import { type ITerraformDependable, TerraformLocal, Token } from 'cdktf';
+import { type ITerraformDependable, TerraformLocal } from 'cdktf';
 import { Construct } from 'constructs';
 import type { Address } from '../address';
 import type { IApp } from '../app';
@@ -18,9 +18,9 @@ import { terraformTemplate } from '../private/terraform-template';
 import { checkText } from '../private/text';
 import { assignReservedIp } from './assign-reserved-ip';
 import type { IDropletGateway } from './droplet-gateway';
-import { cloudName } from './droplet-names';
+import { checkGivenTags, cloudName } from './droplet-names';
 import type { IReservedIp } from './reserved-ip';
-import { checkedUserData } from './user-data';
+import { checkedUserData, checkGivenUserData } from './user-data';
 import { type DropletHost, type WayOut, wayOut } from './way-out';
 
 /** What the app decides about its Droplets. */
@@ -69,6 +69,9 @@ export interface DropletAppProps
    * What each host does at its first boot: a script, a cloud-config, or any other part that cloud-init takes. Together with
    * what the app adds it has at most 64 KiB. A change replaces every host.
    *
+   * A token must stand for one part in plain text: a script or a cloud-config. What it says is not known at synth, so the
+   * 64 KiB are not checked. The text around a token must be ASCII.
+   *
    * @default - nothing of the user's
    */
   readonly userData?: string;
@@ -81,7 +84,7 @@ export interface DropletAppProps
   readonly vpcUuid?: string;
 
   /**
-   * Further tags of each Droplet.
+   * Further tags of each Droplet. None may begin with `fixed-egress`: such tags steer the egress.
    *
    * @default - none
    */
@@ -127,7 +130,8 @@ export class DropletApp extends Construct implements IApp {
     }
     checkText(this, 'size', props.size, 's-1vcpu-1gb');
     if (props.image !== undefined) checkText(this, 'image', props.image, 'debian-13-x64');
-    if (Token.isUnresolved(props.tags)) fail(this, 'tags are not known at synth: give a literal list');
+    checkGivenTags(this, props.tags);
+    checkGivenUserData(this, props.userData);
     registerApp(this);
     const way = wayOut(this, props);
 

@@ -1,10 +1,12 @@
-import { Fn } from 'cdktf';
+import { Fn, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import { Tag } from '@cdktf/provider-digitalocean/lib/tag';
 import type { NamedProps } from '../named';
+import { fail } from '../private/fail';
 import { keyByName } from '../private/key-by-name';
 import type { Half } from '../private/rolling';
 import { takeInStack } from '../private/registry';
+import { checkText } from '../private/text';
 import type { DropletVpc } from './droplet-gateway';
 
 /** A name as DigitalOcean takes it for a Droplet, a firewall or a NAT gateway: letters, digits, dots and dashes. */
@@ -31,6 +33,23 @@ export function newTag(
     'give one of the two another `name`',
   );
   return keyByName(new Tag(scope, 'Tag', { provider, name: `fixed-egress-${kind}-${name}-${vpc.id}` }), name);
+}
+
+/**
+ * The tags that a user gives a Droplet, or none.
+ *
+ * @throws if they are no list, or one begins as those that steer the egress. DigitalOcean does not tell upper and lower case apart.
+ */
+export function checkGivenTags(scope: Construct, tags: unknown): void {
+  if (tags === undefined) return;
+  if (Token.isUnresolved(tags)) fail(scope, 'tags are not known at synth: give a literal list');
+  if (!Array.isArray(tags)) fail(scope, `tags is ${JSON.stringify(tags)}: give a list such as ['web']`);
+  for (const tag of tags) {
+    checkText(scope, 'a tag', tag, 'web');
+    if (/^fixed-egress/i.test(String(tag))) {
+      fail(scope, `tag "${tag}" begins with fixed-egress, and such tags steer the egress: give another one`);
+    }
+  }
 }
 
 /** The tag that tells a Droplet which reserved IP was published for it. From another one, it lets nothing out. */

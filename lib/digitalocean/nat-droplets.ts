@@ -15,6 +15,7 @@ import { checkReservedIp } from './assign-reserved-ip';
 import type { DropletAttachment, DropletEgress, DropletVpc, IDropletGateway } from './droplet-gateway';
 import { gatewayAt, newTag } from './droplet-names';
 import { checkedVpc } from './droplet-vpc';
+import { checkedFlag } from './flag';
 import { NatDroplet } from './nat-droplet';
 import { NatDropletsFirewall } from './nat-droplets-firewall';
 import { type IReservedIp, ReservedIp } from './reserved-ip';
@@ -118,7 +119,9 @@ export class NatDroplets extends Construct implements IDropletGateway {
     checkText(this, 'region', props.region, 'nyc3');
     this.region = props.region;
     this.vpc = checkedVpc(this, props.vpc);
-    const halves: Half[] = props.single ? ['a'] : ['a', 'b'];
+    const single = checkedFlag(this, 'single', props.single);
+    const isShared = checkedFlag(this, 'shared', props.shared);
+    const halves: Half[] = single ? ['a'] : ['a', 'b'];
     const roll = checkedRoll(this, props.roll, halves);
     const timers = checkedTimers(this, props.timers, DEFAULT_TIMERS);
     const limits = checkedLimits(this, props.limits);
@@ -143,7 +146,7 @@ export class NatDroplets extends Construct implements IDropletGateway {
           image,
           timers,
           limits,
-          restartAt: props.single ? undefined : RESTARTS[half],
+          restartAt: single ? undefined : RESTARTS[half],
           tag: this.tag,
           dependsOn: [this.firewall.resource],
           provider,
@@ -152,7 +155,7 @@ export class NatDroplets extends Construct implements IDropletGateway {
     this.droplets = Object.fromEntries(this.halves.map(({ half, droplet }) => [half, droplet]));
     this.ownAddresses = this.halves.map(({ ownAddress }) => ownAddress);
     this.apps = new Construct(this, 'Apps');
-    if (props.shared) this.shared = this.assignAddresses(new Construct(this, 'Shared'), this.name, props.retain);
+    if (isShared) this.shared = this.assignAddresses(new Construct(this, 'Shared'), this.name, props.retain);
   }
 
   /** @throws if another app has the gateway's addresses already */
@@ -200,6 +203,12 @@ export class NatDroplets extends Construct implements IDropletGateway {
   private checkGivenAddresses(halves: readonly Half[]): void {
     const { addresses } = this.props;
     if (addresses === undefined) return;
+    if (typeof addresses !== 'object' || addresses === null) {
+      fail(
+        this,
+        `addresses is ${JSON.stringify(addresses)}: give a ReservedIp for ${halves.join(' and ')}, or leave it out`,
+      );
+    }
     for (const half of halves) checkReservedIp(this, `half ${half}`, addresses[half]);
     const other = Object.keys(addresses).find((half) => !halves.some((it) => it === half));
     if (other) fail(this, `addresses has ${other}, and the gateway has ${halves.join(' and ')}: leave it out`);

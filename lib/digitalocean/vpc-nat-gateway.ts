@@ -6,12 +6,13 @@ import type { NamedProps, RetainProps } from '../named';
 import { fail } from '../private/fail';
 import { keyByName } from '../private/key-by-name';
 import { checkedName } from '../private/name';
-import { takeAddressName } from '../private/registry';
+import { registerGateway, takeAddressName } from '../private/registry';
 import { isRetained } from '../private/retain';
 import { checkText } from '../private/text';
 import type { DropletAttachment, DropletEgress, DropletVpc, IDropletGateway } from './droplet-gateway';
 import { cloudName, gatewayAt } from './droplet-names';
 import { checkedVpc } from './droplet-vpc';
+import { checkedFlag } from './flag';
 
 /** https://docs.digitalocean.com/reference/api/digitalocean/#tag/VPC-NAT-Gateways */
 const LARGEST = 16;
@@ -64,11 +65,12 @@ export class VpcNatGateway extends Construct implements IDropletGateway {
     checkText(this, 'region', props.region, 'nyc3');
     this.region = props.region;
     this.vpc = checkedVpc(this, props.vpc);
-    this.shared = props.shared ?? false;
+    this.shared = checkedFlag(this, 'shared', props.shared);
     const { size = 1 } = props;
     if (!Token.isUnresolved(size) && !(Number.isInteger(size) && size >= 1 && size <= LARGEST)) {
       fail(this, `size is ${String(size)}: give a whole number from 1 to ${LARGEST}`);
     }
+    registerGateway(this);
     takeAddressName(this, this.name);
     this.resource = keyByName(
       new VpcNatGatewayResource(this, 'Resource', {

@@ -45,9 +45,12 @@ const TABLE_SIZE = { least: 1024, most: 1 << 24 };
 /**
  * The limits, as given.
  *
- * @throws if one is out of range
+ * @throws if they are no limits, or one is out of range
  */
 export function checkedLimits(scope: IConstruct, limits: Limits = {}): Limits {
+  if (typeof limits !== 'object' || limits === null || Array.isArray(limits)) {
+    fail(scope, `limits is ${JSON.stringify(limits)}: give limits such as { connections: 65536 }`);
+  }
   const { connections, buckets, ports, tcpIdle, udpIdle } = limits;
   if (connections !== undefined) checkWhole(scope, 'limits.connections', connections, TABLE_SIZE);
   if (buckets !== undefined) checkWhole(scope, 'limits.buckets', buckets, TABLE_SIZE);
@@ -56,8 +59,9 @@ export function checkedLimits(scope: IConstruct, limits: Limits = {}): Limits {
   }
   if (udpIdle !== undefined) checkWhole(scope, 'limits.udpIdle', udpIdle, { least: 30, most: 3600, unit: 'seconds' });
   if (ports !== undefined) {
-    for (const port of ports) checkWhole(scope, 'limits.ports', port, { least: 1, most: 65_535 });
-    if (ports.length !== 2 || ports[0] > ports[1]) {
+    const isList = Array.isArray(ports);
+    if (isList) for (const port of ports) checkWhole(scope, 'limits.ports', port, { least: 1, most: 65_535 });
+    if (!isList || ports.length !== 2 || ports[0] > ports[1]) {
       fail(scope, `limits.ports is ${JSON.stringify(ports)}: give the first and the last port, such as [1024, 65535]`);
     }
   }

@@ -62,10 +62,12 @@ export function appsOf(scope: IConstruct): IApp[] {
   return registryOf(scope).apps.filter((app) => TerraformStack.of(app) === stack);
 }
 
-/** Every registered gateway of the stack that `scope` is in. */
+/** Every gateway of the stack that `scope` is in and that sends packets of its own. */
 export function gatewaysOf(scope: IConstruct): IGateway[] {
   const stack = TerraformStack.of(scope);
-  return registryOf(scope).gateways.filter((gateway) => TerraformStack.of(gateway) === stack);
+  return registryOf(scope).gateways.filter(
+    (gateway) => gateway.ownAddresses.length > 0 && TerraformStack.of(gateway) === stack,
+  );
 }
 
 /** Every allow-list of the whole tree: an app may be admitted by a list in another stack. */
@@ -79,7 +81,7 @@ export function registerApp(app: IApp): void {
   registryOf(app).apps.push(app);
 }
 
-/** Makes a gateway that sends packets of its own known to the address book. Two of one name in a stack throw. */
+/** Makes a gateway known to the address book. Two of one name in a stack throw. */
 export function registerGateway(gateway: IGateway): void {
   takeInStack(gateway, `gateway ${gateway.name}`, `another gateway is named "${gateway.name}"`, RENAME);
   registryOf(gateway).gateways.push(gateway);

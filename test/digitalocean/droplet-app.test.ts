@@ -117,6 +117,18 @@ describe('DropletApp', () => {
     ['half a host', { count: 1.5 }, 'count is 1.5'],
     ['a number of hosts that is not known', { count: 'token' as never }, 'count is not known at synth'],
     ['tags that are not known', { tags: 'token' as never }, 'tags are not known at synth'],
+    ['tags that are no list', { tags: 'web' as never }, 'tags is "web": give a list such as'],
+    ['null for tags', { tags: null as never }, 'tags is null: give a list'],
+    ['an empty tag', { tags: ['web', ''] }, 'a tag is ""'],
+    [
+      'a tag that names a gateway',
+      { tags: ['fixed-egress:a:10-10-0-9'] },
+      'tag "fixed-egress:a:10-10-0-9" begins with',
+    ],
+    ['a tag that admits to a gateway', { tags: ['Fixed-Egress-app-search'] }, 'such tags steer the egress'],
+    ['null for user data', { userData: null as never }, 'userData is null: give one such as'],
+    ['a number for user data', { userData: 5 as never }, 'userData is 5'],
+    ['empty user data', { userData: '' }, 'userData is ""'],
     ['a VPC beside its gateway', { vpcUuid: 'other' }, 'app "crawler" has a vpcUuid, and its gateway carries'],
     ['IPv6', { ipv6: true } as never, 'the app sets ipv6, which the construct decides'],
     ['a region of its own', { region: 'sfo3' } as never, 'the app sets region, which the construct decides'],
@@ -129,6 +141,25 @@ describe('DropletApp', () => {
       value !== 'token' ? value : key === 'count' ? variable.numberValue : variable.listValue,
     ]);
     expect(() => newApp(stack, newPair(stack), Object.fromEntries(given))).toThrow(message);
+  });
+
+  it('takes a token for user data, also among text', () => {
+    const { locals } = synthesized((stack) => {
+      document.mockImplementation(({ userData }) => `${userData}`);
+      const script = new TerraformVariable(stack, 'script', {}).stringValue;
+      newApp(stack, newPair(stack), { userData: `echo hello\n${script}` });
+    });
+    expect(locals['crawler-document']).toBe('echo hello\n${var.script}');
+  });
+
+  it('takes user data that is not ASCII, and fails where a token is in it', () => {
+    const stack = newStack();
+    const pair = newPair(stack, { shared: true });
+    const { stringValue } = new TerraformVariable(stack, 'script', {});
+    newApp(stack, pair, { userData: 'echo Grüße' }, 'greeter');
+    expect(() => newApp(stack, pair, { userData: `echo Grüße\n${stringValue}` })).toThrow(
+      '[stack/crawler] userData has a token beside characters that are not ASCII',
+    );
   });
 
   it.each([
@@ -226,8 +257,15 @@ describe('VpcNatGateway', () => {
     ['no region', { region: '' }, 'region is ""'],
     ['no size', { size: 0 }, 'size is 0: give a whole number from 1 to 16'],
     ['too large a size', { size: 17 }, 'size is 17'],
+    ['a text for whether it is shared', { shared: 'false' as never }, 'shared is "false": give true or false'],
   ])('fails with %s', (_, props, message) => {
     expect(() => newGateway(newStack(), props)).toThrow(message);
+  });
+
+  it('fails when it and another gateway have one name', () => {
+    const stack = newStack();
+    newPair(stack, { name: 'nat' });
+    expect(() => newGateway(stack)).toThrow('[stack/nat] another gateway is named "nat"');
   });
 
   it('fails when a second app attaches, unless shared', () => {

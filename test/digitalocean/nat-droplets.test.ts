@@ -176,6 +176,10 @@ describe('NatDroplets', () => {
     ]);
   });
 
+  it.each(['10.200.0.0/16', '172.31.0.0/24', '192.168.0.0/16'])('takes the private range %s', (ipRange) => {
+    expect(newPair(newStack(), { vpc: { ...VPC, ipRange } }).vpc.ipRange).toBe(ipRange);
+  });
+
   it.each<[string, Partial<NatDropletsProps>, string]>([
     ['no VPC', { vpc: undefined as never }, 'a gateway needs a VPC'],
     ['a VPC without an id', { vpc: { ...VPC, id: '' } }, 'vpc.id is ""'],
@@ -184,6 +188,15 @@ describe('NatDroplets', () => {
       { vpc: { ...VPC, ipRange: '10.10.0.1/20' } },
       'vpc.ipRange is 10.10.0.1/20, which is not',
     ],
+    [
+      'a public range',
+      { vpc: { ...VPC, ipRange: '172.32.0.0/16' } },
+      'vpc.ipRange is 172.32.0.0/16, which is not private',
+    ],
+    ['a range that is larger than a private one', { vpc: { ...VPC, ipRange: '192.0.0.0/8' } }, 'which is not private'],
+    ['a text for whether it is single', { single: 'false' as never }, 'single is "false": give true or false'],
+    ['null for whether it is shared', { shared: null as never }, 'shared is null: give true or false'],
+    ['null for its addresses', { addresses: null as never }, 'addresses is null: give a ReservedIp for a and b'],
     ['no region', { region: undefined as never }, 'region is undefined'],
     ['no size', { size: '' }, 'size is ""'],
     ['no image', { image: '' }, 'image is ""'],
