@@ -19,7 +19,7 @@ interface Suite {
 const SUITES: Record<string, Suite> = {
   aws: {
     needs: `terraform, moto_server and the provider ${AWS.source} ${AWS.version}`,
-    files: 'test/cloud/aws-',
+    files: 'test/cloud/aws-(?!programs)',
     prepare: () => missingProgram('terraform', 'moto_server') ?? withProvider(AWS),
   },
   digitalocean: {
@@ -29,7 +29,7 @@ const SUITES: Record<string, Suite> = {
   },
   programs: {
     needs: 'bash and curl, with a stand-in for the metadata service',
-    files: 'test/cloud/digitalocean-programs',
+    files: 'test/cloud/(aws|digitalocean)-programs',
     prepare: () => missingProgram('bash', 'curl') ?? {},
   },
   schema: {

@@ -113,10 +113,8 @@ describe('a running pair', () => {
   test('carries an app of a thousand networks', async () => {
     const instance = pair.instances.a;
     const networks = Array.from({ length: 1000 }, (_, index) => `10.0.${48 + (index >> 6)}.${(index & 63) * 4}/30`);
-    const tags = {
-      ...instance.tags,
-      'fixed-egress:crawler': [networks.join(), privateOf('crawler', 'a'), elasticOf('crawler', 'a')].join(' '),
-    };
+    const places = `${privateOf('crawler', 'a')} ${elasticOf('crawler', 'a')}`;
+    const tags = { ...instance.tags, 'fixed-egress:crawler': `${networks.join()} ${places}` };
     await pair.fabric.set({ ...instance, tags });
     const inMap = () => Number(a.attempt("nft list map inet fixed_egress address_of | grep -o '/30 ' | wc -l"));
     await a.waitFor('a thousand networks in the map', () => inMap() >= 1000);
