@@ -27,7 +27,7 @@ export interface AppSubnet {
   readonly routeTableId: string;
 }
 
-/** The subnets of an app by zone, what ties them to their route tables, and the networks that packets come from by name. */
+/** The subnets of an app by zone, what ties them to their route tables, and the networks of the subnets by zone. */
 export interface AppSubnets {
   readonly subnets: Record<string, AppSubnet>;
   readonly networks: Record<string, string>;
@@ -39,12 +39,14 @@ export function newSubnets(app: VpcApp, cidr: string, props: VpcAppProps): AppSu
   const { provider } = props;
   const { vpcId, zones } = props.egress.vpc;
   props.egress.vpc.reserveNetwork(app, cidr);
+  const networks: Record<string, string> = {};
   const associations: ITerraformDependable[] = [];
   const subnetIn = (zone: string): AppSubnet => {
     const name = `${app.name}-${zone}`;
     const tags = tagsOf(app, name, props.tags);
     const scope = new Construct(app, zone);
     const cidrBlock = part(cidr, ZONE_BITS, zonePart(app, zone));
+    networks[zone] = cidrBlock;
     const network = { vpcId, availabilityZone: zone, cidrBlock, mapPublicIpOnLaunch: false };
     const subnetId = keyByName(new Subnet(scope, 'Subnet', { provider, ...network, tags }), name).id;
     const routeTableId =
@@ -55,7 +57,7 @@ export function newSubnets(app: VpcApp, cidr: string, props: VpcAppProps): AppSu
     return { subnetId, routeTableId };
   };
   const subnets = Object.fromEntries(zones.map((zone) => [zone, subnetIn(zone)]));
-  return { subnets, networks: { [app.name]: cidr }, associations };
+  return { subnets, networks, associations };
 }
 
 /**
@@ -95,7 +97,7 @@ export function existingSubnets(app: VpcApp, given: Record<string, AppSubnet>, p
       },
     });
     keyByName(source, name);
-    networks[name] = source.cidrBlock;
+    networks[zone] = source.cidrBlock;
     return { subnetId: source.id, routeTableId };
   };
   const zones = checkedZones(app, Object.keys(given));

@@ -24,6 +24,7 @@ export function newAddresses(
 /**
  * The addresses that an owner brings, for each zone.
  *
+ * @param most how many a NAT gateway takes, where one carries them
  * @throws if a zone has none or more than `most`, or two have one name
  */
 export function givenAddresses(
@@ -31,7 +32,7 @@ export function givenAddresses(
   owner: string,
   given: ZoneAddresses,
   zones: readonly string[],
-  most: number,
+  most?: number,
 ): Record<string, IElasticIp[]> {
   for (const zone of Object.keys(given)) {
     if (!zones.includes(zone)) {
@@ -67,7 +68,7 @@ function checkedAddresses(
   owner: string,
   zone: string,
   addresses: readonly IElasticIp[] | undefined,
-  most: number,
+  most: number | undefined,
 ): IElasticIp[] {
   if (addresses && !Array.isArray(addresses)) fail(scope, `addresses of ${zone} is no list: give \`[elasticIp]\``);
   if (!addresses || addresses.length === 0) {
@@ -76,7 +77,7 @@ function checkedAddresses(
       `"${owner}" has no address in ${zone}: give \`addresses: { '${zone}': [elasticIp] }\`, one for each zone`,
     );
   }
-  if (addresses.length > most) {
+  if (most !== undefined && addresses.length > most) {
     fail(
       scope,
       `"${owner}" has ${addresses.length} addresses in ${zone}, and a NAT gateway takes at most ${most}: leave some out`,

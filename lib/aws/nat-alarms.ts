@@ -14,7 +14,7 @@ export interface NatAlarmsProps {
   readonly vpcId: string;
   readonly zone: string;
 
-  /** The ARNs of SNS topics that hear of a failed half. */
+  /** The ARNs of SNS topics that hear when EC2's checks of the machine fail. */
   readonly alarmActions?: string[];
 
   readonly provider?: TerraformProvider;
@@ -23,7 +23,8 @@ export interface NatAlarmsProps {
 
 /**
  * Two alarms of one NAT instance. `recover` lets EC2 move the instance to sound hardware when its own has failed: it keeps its
- * id and its addresses. `failed` tells people that traffic of this half leaves by the other one.
+ * id and its addresses. `failed` tells people that EC2's checks of the machine or of its hardware fail, or that nothing is
+ * heard of it. It does not see a half that gave its traffic away while its machine is sound: the box's own metrics do.
  */
 export function natAlarms(scope: Construct, props: NatAlarmsProps): void {
   const { name, provider, vpcId } = props;

@@ -7,6 +7,7 @@ import { Fn, type ITerraformDependable, type TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import type { Address } from '../address';
 import { keyByName } from '../private/key-by-name';
+import { isRetained } from '../private/retain';
 import type { Half } from '../private/rolling';
 import { ElasticIp } from './elastic-ip';
 import type { IEgressVpc } from './egress-vpc';
@@ -83,7 +84,8 @@ export class NatHalf extends Construct {
         securityGroups: [props.securityGroupId],
         tags,
         // Editing the list un-assigns addresses on the way, and AWS then drops their Elastic IPs.
-        lifecycle: { ignoreChanges: ['private_ip_list'] },
+        // A new interface for each half in one apply would take both down.
+        lifecycle: { ignoreChanges: ['private_ip_list'], preventDestroy: isRetained(this, retain) },
       }),
       this.name,
     );

@@ -1,5 +1,5 @@
 import { Instance } from '@cdktf/provider-aws/lib/instance';
-import type { ITerraformDependable, TerraformProvider } from 'cdktf';
+import { type ITerraformDependable, type TerraformProvider, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { natBoxDocument } from '../gateway/nat-box';
 import type { NatBox } from '../gateway/descriptions';
@@ -21,7 +21,10 @@ const LONGEST_TAG = 256;
 /** `255.255.255.255/32`, where Terraform has yet to fill a network or an address in. */
 const LONGEST_NETWORK = 18;
 
-/** What begins the key of a tag that tells the box about an app. The metadata service takes no `/` in it. */
+/** The keys that the metadata service takes: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/work-with-tags-in-IMDS.html */
+const LIKE_KEY = /^(?!\.{1,2}$|_index$)[\w+=.,:@-]+$/;
+
+/** What begins the key of a tag that tells the box about an app. */
 const APP_TAG = 'fixed-egress:';
 
 /** What Terraform replaces or restarts an instance for, of what a user or a release may edit. */
@@ -51,7 +54,7 @@ export interface NatInstanceProps {
 export interface CarriedApp {
   readonly name: string;
 
-  /** What its packets come from. */
+  /** The networks of its subnets, in the order of their zones. */
   readonly networks: readonly string[];
 
   /** The private addresses that they leave from. */
@@ -110,7 +113,7 @@ export class NatInstance extends Construct {
     if (longest > LONGEST_TAG) {
       fail(
         scope,
-        `app "${app.name}" has ${app.networks.length} networks and ${app.addresses.length} addresses, more than a tag of ${LONGEST_TAG} characters holds: give it one network with \`cidr\``,
+        `app "${app.name}" has ${app.networks.length} networks and ${app.addresses.length} addresses, more than a tag of ${LONGEST_TAG} characters holds: leave some addresses out, or give it fewer zones`,
       );
     }
     this.apps.push(app);
@@ -141,10 +144,10 @@ export class NatInstance extends Construct {
  */
 export function checkTags(scope: Construct, tags: Record<string, string> | undefined): void {
   for (const key of Object.keys(tagsOf(scope, '', tags))) {
-    if (/[\s/]/.test(key)) {
+    if (!Token.isUnresolved(key) && !LIKE_KEY.test(key)) {
       fail(
         scope,
-        `tags has "${key}", and a NAT instance reads its own tags, whose keys hold no "/" and no space: rename it`,
+        `tags has "${key}", and a NAT instance reads its own tags, whose keys hold only letters, digits and + - = . , _ : @, and are not ".", ".." or "_index": rename it`,
       );
     }
     if (key.startsWith(APP_TAG)) fail(scope, `tags has "${key}", which would be taken for an app: rename it`);

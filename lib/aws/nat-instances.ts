@@ -1,7 +1,8 @@
+import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 import type { Address } from '../address';
 import type { Egress } from '../egress';
-import type { Limits } from '../gateway/limits';
+import { checkedLimits, type Limits } from '../gateway/limits';
 import { checkedTimers, type Timers } from '../gateway/timers';
 import type { RetainProps } from '../named';
 import { fail } from '../private/fail';
@@ -9,6 +10,7 @@ import { checkedName } from '../private/name';
 import { byName } from '../private/order';
 import { registerGateway } from '../private/registry';
 import { checkedRoll, type RollProps } from '../private/rolling';
+import { checkText } from '../private/text';
 import { debianImage } from './debian-image';
 import type { IEgressVpc } from './egress-vpc';
 import { ElasticIp, type IElasticIp } from './elastic-ip';
@@ -36,8 +38,8 @@ export interface NatInstancesProps extends TaggedProps, RetainProps, RollProps {
   readonly vpc: IEgressVpc;
 
   /**
-   * The place of each app on the two interfaces, by the app's name: a number from 1 to `pool`, or several for an app with
-   * several addresses in each zone. An app keeps its place for as long as it is there.
+   * The place of each app on the two interfaces, by the app's name: a number from 1 to `pool`, or up to 8 for an app
+   * with as many addresses in each zone. An app keeps its place for as long as it is there.
    */
   readonly slots: Slots;
 
@@ -85,7 +87,8 @@ export interface NatInstancesProps extends TaggedProps, RetainProps, RollProps {
   readonly limits?: Limits;
 
   /**
-   * The ARNs of SNS topics that hear when a half has failed.
+   * The ARNs of SNS topics that hear when EC2's checks of a half's machine fail. They do not see a half that gave its traffic
+   * away while its machine is sound: the box's own metrics do.
    *
    * @default - nobody hears, and the alarm only shows
    */
@@ -109,8 +112,8 @@ export class NatInstances extends Construct implements IVpcGateway {
   private readonly instances: readonly NatInstance[];
 
   /**
-   * @throws if the zones are not two, the pool is larger than the instance type allows, two apps have one slot, or the boot
-   * document is longer than AWS takes
+   * @throws if the zones are not two, the pool is larger than the instance type allows, two apps have one slot, `timers`,
+   * `limits`, `image` or `tags` are out of range or malformed, or the boot document is longer than AWS takes
    */
   public constructor(
     scope: Construct,
@@ -123,6 +126,9 @@ export class NatInstances extends Construct implements IVpcGateway {
     const zones = checkedPairZones(this, this.vpc, props.zones);
     const { provider, tags, retain, pool = 3, instanceType = 't4g.small' } = props;
     const type = checkedInstanceType(this, instanceType);
+    if (Token.isUnresolved(pool)) {
+      fail(this, `pool is not known at synth: give a literal number from 1 to ${type.addresses - 1}`);
+    }
     if (!Number.isInteger(pool) || pool < 1 || pool >= type.addresses) {
       fail(
         this,
@@ -132,8 +138,10 @@ export class NatInstances extends Construct implements IVpcGateway {
     this.pool = pool;
     this.slots = checkedSlots(this, props.slots, pool);
     checkTags(this, tags);
+    if (props.image !== undefined) checkText(this, 'image', props.image, 'ami-0123456789abcdef0', /^ami-\w+$/);
     const roll = checkedRoll(this, props.roll, ['a', 'b']);
     const timers = checkedTimers(this, props.timers, TIMERS);
+    const limits = checkedLimits(this, props.limits);
     registerGateway(this);
     this.apps = new Construct(this, 'Apps');
 
@@ -156,7 +164,7 @@ export class NatInstances extends Construct implements IVpcGateway {
         new NatInstance(half, {
           ...machine,
           half,
-          box: takeOverBox(half, this.halves, timers, props.limits),
+          box: takeOverBox(half, this.halves, timers, limits),
           isRolled: roll === half.half,
           alarmActions: props.alarmActions,
           dependsOn: [half.ownAssociation, this.securityGroup.outbound, role.permission],
@@ -237,7 +245,7 @@ export class NatInstances extends Construct implements IVpcGateway {
       );
     }
     const zones = this.halves.map(({ zone }) => zone);
-    const given = givenAddresses(scope, app.name, app.addresses, zones, this.pool);
+    const given = givenAddresses(scope, app.name, app.addresses, zones);
     for (const zone of zones) {
       if (given[zone].length === count) continue;
       fail(

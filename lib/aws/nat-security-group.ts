@@ -68,10 +68,11 @@ export class NatSecurityGroup extends Construct {
   /** Admits what an app sends to the internet. */
   public admit(app: VpcAttachment): ITerraformDependable[] {
     const { provider } = this.props;
-    return Object.entries(app.networks).map(([network, cidrIpv4]) => {
-      const name = `${this.props.name}-${network}`;
+    return Object.entries(app.networks).map(([zone, cidrIpv4]) => {
+      const id = `${app.name}-${zone}`;
+      const name = `${this.props.name}-${id}`;
       return keyByName(
-        new VpcSecurityGroupIngressRule(this.apps, network, {
+        new VpcSecurityGroupIngressRule(this.apps, id, {
           provider,
           securityGroupId: this.securityGroupId,
           ipProtocol: '-1',

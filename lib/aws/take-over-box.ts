@@ -2,18 +2,22 @@ import type { Limits } from '../gateway/limits';
 import type { NatBox } from '../gateway/descriptions';
 import type { Timers } from '../gateway/timers';
 import { fileBeside } from '../private/files';
+import type { Half } from '../private/rolling';
 import type { NatHalf } from './nat-half';
 import { regionOf } from './zone';
 
 /** An EC2 instance of ours has one interface, by which packets come in and leave. */
 const INTERFACE = 'ens5';
 
+/** When a security update of the kernel may restart a half. The other one carries its apps meanwhile. */
+const RESTARTS: Record<Half, string> = { a: '03:00', b: '04:00' };
+
 /** What the machine of a half is, in the words of `lib/gateway`: one that takes the other half's route over. */
 export function takeOverBox(
   half: NatHalf,
   [a, b]: readonly [NatHalf, NatHalf],
   timers: Timers,
-  limits: Limits | undefined,
+  limits: Limits,
 ): NatBox {
   const peer = half === a ? b : a;
   return {
@@ -36,5 +40,6 @@ export function takeOverBox(
     },
     timers,
     limits,
+    restartAt: RESTARTS[half.half],
   };
 }

@@ -102,7 +102,7 @@ export class VpcApp extends Construct implements IVpcApp {
     if (TerraformStack.of(props.egress) !== TerraformStack.of(this)) {
       fail(
         this,
-        `app "${this.name}" and its gateway are in two stacks: import the gateway with fromNatGatewaysAttributes in the app's stack`,
+        `app "${this.name}" and its gateway are in two stacks: make both in one, or import NAT gateways with fromNatGatewaysAttributes in the app's stack`,
       );
     }
     if ((props.cidr === undefined) === (props.subnets === undefined)) {

@@ -18,7 +18,7 @@ export interface VpcAttachment extends Attachment, RetainProps {
   /** The route table of the app's subnet in each zone, by the zone's name. */
   readonly routeTableIds: Readonly<Record<string, string>>;
 
-  /** The IPv4 networks that the app's packets come from, by a name for each that stays. */
+  /** The IPv4 network of the app's subnet in each zone, by the zone's name. AWS lets no two subnets of a VPC overlap. */
   readonly networks: Readonly<Record<string, string>>;
 
   /**

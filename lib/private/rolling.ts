@@ -13,6 +13,7 @@ export interface RollProps {
   /**
    * The half that is brought in line with the code when this stack is deployed, by replacing or restarting its machine. The
    * other one stays as it was built. Terraform warns while a half is not what the code says.
+   * Take it out when both halves are done: the half that it names follows every newer image.
    *
    * @default - neither: an edit of what a machine is built from changes nothing that runs
    */

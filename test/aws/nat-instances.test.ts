@@ -1,5 +1,5 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import { Testing } from 'cdktf';
+import { TerraformVariable, Testing, Token } from 'cdktf';
 import { AddressBook } from 'cdktf-fixed-egress';
 import { ElasticIp, NatInstances, type NatInstancesProps, VpcApp } from 'cdktf-fixed-egress/aws';
 import { Construct } from 'constructs';
@@ -12,6 +12,10 @@ const SLOTS = { payments: 1, search: 2 };
 
 function newPair(stack: TerraformStack, props: Partial<NatInstancesProps> = {}): NatInstances {
   return new NatInstances(stack, 'nat', { vpc: props.vpc ?? newVpc(stack), slots: SLOTS, ...props });
+}
+
+function keptOf(resources: Json): string[] {
+  return Object.keys(resources).filter((name) => resources[name].lifecycle.prevent_destroy);
 }
 
 describe('NatInstances', () => {
@@ -152,7 +156,7 @@ describe('NatInstances', () => {
     expect(placeOf('one-eu-west-1a')).toBe('${cidrhost(data.aws_subnet.nat-a.cidr_block, -5)}');
     expect(placeOf('two-eu-west-1b')).toBe('${cidrhost(data.aws_subnet.nat-b.cidr_block, -3)}');
     expect(resource.aws_instance['nat-a'].tags['fixed-egress:payments']).toBe(
-      '10.0.16.0/20 ${cidrhost(data.aws_subnet.nat-a.cidr_block, -5)},${cidrhost(data.aws_subnet.nat-a.cidr_block, -3)} ${aws_eip.one-eu-west-1a.public_ip},${aws_eip.two-eu-west-1a.public_ip}',
+      '10.0.16.0/23,10.0.18.0/23 ${cidrhost(data.aws_subnet.nat-a.cidr_block, -5)},${cidrhost(data.aws_subnet.nat-a.cidr_block, -3)} ${aws_eip.one-eu-west-1a.public_ip},${aws_eip.two-eu-west-1a.public_ip}',
     );
   });
 
@@ -198,13 +202,55 @@ describe('NatInstances', () => {
   });
 
   it('release what they make as they say, unless the app says otherwise', () => {
-    const { aws_eip: addresses } = synthesized((stack) => {
+    const { aws_eip: addresses, aws_network_interface: interfaces } = synthesized((stack) => {
       const egress = newPair(stack, { retain: false });
       new VpcApp(stack, 'payments', { egress, cidr: CIDR });
       new VpcApp(stack, 'search', { egress, cidr: '10.0.32.0/20', retain: true });
     }).resource;
-    const kept = Object.keys(addresses).filter((name) => addresses[name].lifecycle.prevent_destroy);
+    const kept = keptOf(addresses);
     expect(kept).toEqual(['search-eu-west-1a', 'search-eu-west-1b']);
+    expect(keptOf(interfaces)).toEqual([]);
+  });
+
+  it('keep their interfaces, since new ones for both halves in one apply would take both down', () => {
+    expect(keptOf(json.resource.aws_network_interface)).toEqual(['nat-a', 'nat-b']);
+  });
+
+  it('tell the box the networks of the subnets, so that apps with parts of one network do not overlap', () => {
+    const { resource } = synthesized((stack) => {
+      const egress = newPair(stack);
+      new VpcApp(stack, 'payments', { egress, cidr: CIDR });
+      const routeTableId = egress.routeTableIn('eu-west-1b');
+      new VpcApp(stack, 'search', { egress, subnets: { 'eu-west-1b': { subnetId: 'subnet-2', routeTableId } } });
+    });
+    const { tags } = resource.aws_instance['nat-b'];
+    const networksOf = (app: string) => tags[`fixed-egress:${app}`].split(' ')[0];
+    expect(networksOf('payments')).toBe('10.0.16.0/23,10.0.18.0/23');
+    expect(networksOf('search')).toBe('${data.aws_subnet.search-eu-west-1b.cidr_block}');
+    const rules = Object.entries<Json>(resource.aws_vpc_security_group_ingress_rule);
+    expect(rules.map(([name, { cidr_ipv4: network }]) => [name, network])).toEqual([
+      ['nat', undefined],
+      ['nat-payments-eu-west-1a', '10.0.16.0/23'],
+      ['nat-payments-eu-west-1b', '10.0.18.0/23'],
+      ['nat-search-eu-west-1b', '${data.aws_subnet.search-eu-west-1b.cidr_block}'],
+    ]);
+  });
+
+  it('restart for security updates at a time of its own for each half', () => {
+    expect(json.locals['nat-a-boot']).toContain('Automatic-Reboot-Time "03:00"');
+    expect(json.locals['nat-b-boot']).toContain('Automatic-Reboot-Time "04:00"');
+  });
+
+  it('take tags of every sign that the metadata service takes', () => {
+    const { resource } = synthesized((stack) => newPair(stack, { tags: { 'aZ0+-=.,_:@': '1' } }));
+    expect(resource.aws_instance['nat-a'].tags['aZ0+-=.,_:@']).toBe('1');
+  });
+
+  it('take an image that is not known at synth', () => {
+    const { resource } = synthesized((stack) => {
+      newPair(stack, { image: new TerraformVariable(stack, 'image', {}).stringValue });
+    });
+    expect(resource.aws_instance['nat-a'].ami).toBe('${var.image}');
   });
 
   describe('fail', () => {
@@ -224,6 +270,38 @@ describe('NatInstances', () => {
         'pool is 4: an interface of t4g.small carries 4 addresses, its own among them, so give a whole number from 1 to 3',
       ],
       ['with a pool that is no number', { pool: 1.5 }, 'pool is 1.5'],
+      [
+        'with a pool that is not known at synth',
+        { pool: Token.asNumber('${var.pool}') },
+        'pool is not known at synth: give a literal number from 1 to 3',
+      ],
+      [
+        'with a slot that is not known at synth',
+        { slots: { web: Token.asNumber('${var.slot}') } },
+        'slots of "web" are not known at synth: give literal numbers from 1 to 3',
+      ],
+      [
+        'with a list that has a slot that is not known at synth',
+        { slots: { web: [1, Token.asNumber('${var.slot}')] } },
+        'slots of "web" are not known at synth',
+      ],
+      [
+        'with a list of slots that is not known at synth',
+        { slots: { web: Token.asNumberList('${var.slots}') } },
+        'slots of "web" are not known at synth',
+      ],
+      ['with one slot twice for an app', { slots: { web: [1, 1] } }, 'slots of "web" has 1 twice: name it once'],
+      [
+        'with more slots for an app than it has turns on the box',
+        { slots: { web: [1, 2, 3, 4, 5, 6, 7, 8, 9] }, pool: 9, instanceType: 't4g.large' },
+        'slots of "web" are 9: give an app at most 8',
+      ],
+      [
+        'with an image that is none',
+        { image: 'debian-13' },
+        'image is "debian-13": give one such as ami-0123456789abcdef0',
+      ],
+      ['with limits out of range', { limits: { udpIdle: 5 } }, 'limits.udpIdle is 5'],
       ['with an instance type that is not known', { instanceType: 'm1.small' }, 'instanceType is "m1.small"'],
       ['with a size that is not known', { instanceType: 't4g.huge' }, 'instanceType is "t4g.huge"'],
       ['with an instance type that is a token', { instanceType: '${TfToken[TOKEN.1]}' }, 'not known at synth'],
@@ -236,6 +314,11 @@ describe('NatInstances', () => {
       ['with timers below what a link can carry', { timers: { interval: 50, multiplier: 2 } }, 'timers declare'],
       ['with both halves rolled', { roll: 'ab' as never }, "roll is \"ab\": give 'a' or 'b'"],
       ['with a tag that instances cannot read', { tags: { 'cost center': '1' } }, 'tags has "cost center"'],
+      ...['a(b)', 'größe', '.', '..', '_index'].map((key): [string, Partial<NatInstancesProps>, string] => [
+        `with the tag ${key}, which instances cannot read`,
+        { tags: { [key]: '1' } },
+        `tags has "${key}", and a NAT instance reads its own tags, whose keys hold only letters, digits and + - = . , _ : @`,
+      ]),
       ['with a tag that looks like an app', { tags: { 'fixed-egress:x': '1' } }, 'which would be taken for an app'],
     ])('%s', (_, props, message) => {
       expect(() => newPair(newStack(), props)).toThrow(
@@ -308,6 +391,16 @@ describe('NatInstances', () => {
       );
     });
 
+    it('when an app brings more addresses than the pool has, in words of NAT instances', () => {
+      const stack = newStack();
+      const four = ['one', 'two', 'three', 'four'];
+      const inZone = (zone: string) => four.map((it) => new ElasticIp(stack, `${it}-${zone}`));
+      const addresses = { 'eu-west-1a': inZone('eu-west-1a'), 'eu-west-1b': inZone('eu-west-1b') };
+      expect(() => new VpcApp(stack, 'payments', { egress: newPair(stack), cidr: CIDR, addresses })).toThrow(
+        'app "payments" has 4 addresses in eu-west-1a and 1 of the `slots`: give it a slot for each address',
+      );
+    });
+
     it('when an app brings addresses for one half alone', () => {
       const stack = newStack();
       const egress = newPair(stack, { slots: { payments: [1, 2] } });
@@ -345,18 +438,18 @@ describe('NatInstances', () => {
       );
     });
 
-    it('when an app has more networks than a tag holds', () => {
+    it('when an app has more addresses than a tag holds', () => {
       const stack = newStack();
       const egress = newPair(stack, {
-        slots: { payments: Array.from({ length: 14 }, (_, index) => index + 1) },
-        pool: 14,
-        instanceType: 't4g.2xlarge',
+        slots: { payments: [1, 2, 3, 4, 5, 6] },
+        pool: 6,
+        instanceType: 't4g.large',
       });
-      const names = Array.from({ length: 14 }, (_, index) => `address-${index + 10}`);
+      const names = ['one', 'two', 'three', 'four', 'five', 'six'];
       const inZone = (zone: string) => names.map((name) => new ElasticIp(stack, `${name}-${zone}`));
       const addresses = { 'eu-west-1a': inZone('eu-west-1a'), 'eu-west-1b': inZone('eu-west-1b') };
       expect(() => new VpcApp(stack, 'payments', { egress, cidr: CIDR, addresses })).toThrow(
-        'app "payments" has 1 networks and 14 addresses, more than a tag of 256 characters holds',
+        'app "payments" has 2 networks and 6 addresses, more than a tag of 256 characters holds: leave some addresses out',
       );
     });
 

@@ -163,7 +163,7 @@ describe('VpcApp', () => {
     const app = Testing.app();
     const egress = newNat(stackIn(app, 'network'));
     expect(() => new VpcApp(stackIn(app, 'apps'), 'payments', { egress, cidr: '10.0.16.0/20' })).toThrow(
-      'are in two stacks: import the gateway',
+      "are in two stacks: make both in one, or import NAT gateways with fromNatGatewaysAttributes in the app's stack",
     );
   });
 
