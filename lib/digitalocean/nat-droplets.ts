@@ -21,7 +21,7 @@ import { NatDropletsFirewall } from './nat-droplets-firewall';
 import { type IReservedIp, ReservedIp } from './reserved-ip';
 
 /** A half that is dead is noticed within 0.3 s. */
-const DEFAULT_TIMERS: Timers = { interval: 100, multiplier: 3 };
+const DEFAULT_TIMERS: Timers = { interval: 80, multiplier: 3 };
 
 /** Not at one time, so that one half always carries the traffic. */
 const RESTARTS: Record<Half, string> = { a: '03:00', b: '04:00' };
@@ -72,7 +72,7 @@ export interface NatDropletsProps extends NamedProps, RetainProps, RollProps {
   /**
    * How fast the death of a half is noticed.
    *
-   * @default - 100 ms x 3
+   * @default - 80 ms x 3
    */
   readonly timers?: Partial<Timers>;
 

@@ -58,7 +58,9 @@ protocol bgp app {
   dynamic name "app";
   multihop 2;
   bfd;
-  hold time 9; # for when a firewall keeps BFD out
+  # For a peer that dies before BFD has seen it, and for a firewall that keeps BFD out.
+  hold time 3;
+  keepalive time 1;
   # A session that broke must not keep its host waiting.
   error wait time 1, 2;
   ipv4 {
@@ -98,7 +100,9 @@ template bgp gateway {
   local OWN as ${AS};
   multihop 2;
   bfd;
-  hold time 9; # for when a firewall keeps BFD out
+  # For a peer that dies before BFD has seen it, and for a firewall that keeps BFD out.
+  hold time 3;
+  keepalive time 1;
   connect delay time 1;
   connect retry time 2;
   error wait time 1, 2;

@@ -61,7 +61,7 @@ describe('NatDroplets', () => {
       inside: 'eth1',
       settings: { VPC_RANGE: VPC.ipRange },
       failover: { kind: 'announce', network: VPC.ipRange },
-      timers: { interval: 100, multiplier: 5 },
+      timers: { interval: 80, multiplier: 5 },
       limits: { connections: 2000 },
       restartAt: '03:00',
     });
