@@ -190,7 +190,7 @@ describe('an edit of a stack with NAT instances', () => {
     const state = await terraform.state(STACK);
     const published = state['aws_eip.three-eu-west-1b'].public_ip;
     expect(state['aws_instance.nat-b'].tags).toMatchObject({
-      'fixed-egress:three': `10.0.48.0/20 10.0.3.251 ${published}`,
+      'fixed-egress:three': `10.0.48.0/23,10.0.50.0/23 10.0.3.251 ${published}`,
     });
   });
 

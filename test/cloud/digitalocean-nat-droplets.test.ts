@@ -129,7 +129,7 @@ describe('the example digitalocean-nat-droplets, by the real provider against a 
         cloud: readFileSync('lib/digitalocean/files/nat-droplet', 'utf8'),
         settings: { VPC_RANGE: '10.10.10.0/24' },
         failover: { kind: 'announce', network: '10.10.10.0/24' },
-        timers: { interval: 100, multiplier: 3 },
+        timers: { interval: 80, multiplier: 3 },
         restartAt: '03:00',
       }),
     );
