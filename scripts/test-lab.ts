@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import { readFigures } from '../test/lab/figures';
+import { image } from '../test/lab/machine/image';
 import { sweep } from '../test/lab/machine/run-folder';
 import { hasProgram } from '../test/lab/machine/tools';
 
@@ -66,6 +67,10 @@ function main(): number {
     console.log(`not run: lab: ${reason}`);
     return values.require.length > 0 ? 1 : 0;
   }
+
+  console.log('preparing the image of the machines: minutes at the first time, and nothing after that');
+  image();
+  console.log('booting machines: the whole lab takes about a quarter of an hour');
 
   const folder = mkdtempSync(join(tmpdir(), 'lab-'));
   const [results, figures] = [join(folder, 'results.json'), join(folder, 'figures')];
