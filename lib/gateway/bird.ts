@@ -3,10 +3,17 @@ import { SUSPECT } from './route-health';
 import type { Timers } from './timers';
 
 /** The kernel's routing table of app packets. */
-export const TABLE = 100;
+const TABLE = 100;
 
 /** Gateways and app hosts of one network are one autonomous system, of the range for private use: RFC 6996. */
 const AS = 64512;
+
+/** What both ends of a session between an app host and a gateway say. */
+const SESSION = `  multihop 2;
+  bfd;
+  # For a peer that dies before BFD has seen it, and for a firewall that keeps BFD out.
+  hold time 3;
+  keepalive time 1;`;
 
 /** A gateway's death is noticed after `interval` times `multiplier`. Multihop BFD does not ask for a TTL of 255. */
 function common({ interval, multiplier }: Timers): string {
@@ -56,11 +63,7 @@ protocol bgp app {
   local OWN as ${AS};
   neighbor range ${network} internal;
   dynamic name "app";
-  multihop 2;
-  bfd;
-  # For a peer that dies before BFD has seen it, and for a firewall that keeps BFD out.
-  hold time 3;
-  keepalive time 1;
+${SESSION}
   # A session that broke must not keep its host waiting.
   error wait time 1, 2;
   ipv4 {
@@ -98,11 +101,7 @@ protocol kernel {
 
 template bgp gateway {
   local OWN as ${AS};
-  multihop 2;
-  bfd;
-  # For a peer that dies before BFD has seen it, and for a firewall that keeps BFD out.
-  hold time 3;
-  keepalive time 1;
+${SESSION}
   connect delay time 1;
   connect retry time 2;
   error wait time 1, 2;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type App, APP_NAMES, AwsPair, elasticOf, PRIMARY, privateOf } from './cloud/aws-pair';
 import { ECHO, ECHO6, ROUTER, ROUTER6 } from './cloud/internet';
+import { deathsOf } from './deaths';
 import { median, report, TIMES } from './figures';
 import type { Host } from './machine/host';
 import { sweep } from './machine/run-folder';
@@ -135,22 +136,7 @@ describe('a running pair', () => {
     await pair.fabric.set(instance);
   });
 
-  const deaths: Record<string, { kill(gateway: Host): void; heal(gateway: Host): void }> = {
-    'power lost': { kill: (gateway) => gateway.powerOff(), heal: (gateway) => gateway.powerOn() },
-    frozen: { kill: (gateway) => gateway.freeze(), heal: (gateway) => gateway.thaw() },
-    'uplink silent': {
-      kill: (gateway) => gateway.link('ens5').silence(),
-      heal: (gateway) => gateway.link('ens5').restore(),
-    },
-    'uplink without carrier': {
-      kill: (gateway) => gateway.link('ens5').cut(),
-      heal: (gateway) => gateway.link('ens5').mend(),
-    },
-    'routing daemon dead': {
-      kill: (gateway) => gateway.killService('keepalived'),
-      heal: (gateway) => gateway.reviveService('keepalived'),
-    },
-  };
+  const deaths = deathsOf('ens5', 'keepalived');
 
   test.each(Object.keys(deaths))('survives its primary: %s', async (death) => {
     const { kill, heal } = deaths[death];

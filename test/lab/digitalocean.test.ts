@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DigitalOceanPair, PUBLISHED } from './cloud/digitalocean-pair';
 import { ECHO, ECHO6, ROUTER, ROUTER6 } from './cloud/internet';
+import { deathsOf } from './deaths';
 import { median, report, TIMES } from './figures';
 import type { Host } from './machine/host';
 import { sweep } from './machine/run-folder';
@@ -128,22 +129,7 @@ describe('a running pair', () => {
     await restart(a);
   });
 
-  const deaths: Record<string, { kill(gateway: Host): void; heal(gateway: Host): void }> = {
-    'power lost': { kill: (gateway) => gateway.powerOff(), heal: (gateway) => gateway.powerOn() },
-    frozen: { kill: (gateway) => gateway.freeze(), heal: (gateway) => gateway.thaw() },
-    'uplink silent': {
-      kill: (gateway) => gateway.link('eth0').silence(),
-      heal: (gateway) => gateway.link('eth0').restore(),
-    },
-    'uplink without carrier': {
-      kill: (gateway) => gateway.link('eth0').cut(),
-      heal: (gateway) => gateway.link('eth0').mend(),
-    },
-    'routing daemon dead': {
-      kill: (gateway) => gateway.killService('bird'),
-      heal: (gateway) => gateway.reviveService('bird'),
-    },
-  };
+  const deaths = deathsOf('eth0', 'bird');
 
   test.each(Object.keys(deaths))('survives its primary: %s', async (death) => {
     const { kill, heal } = deaths[death];

@@ -7,7 +7,7 @@ import { image } from '../machine/image';
 import { AwsFabric, type Instance, SUBNETS, type Zone } from './aws-fabric';
 import type { Packet } from './capture';
 import { Rendered } from './rendered';
-import { Traffic } from './traffic';
+import { type Seen, seenByAll, Traffic } from './traffic';
 
 /** The apps of `examples/aws-nat-instances`: their places on the pair, and the routers of their subnets. */
 const APPS = {
@@ -118,17 +118,8 @@ export class AwsPair {
     return capture.packets(since).filter(({ app }) => app !== undefined);
   }
 
-  public async seen(
-    since: number,
-    until = Infinity,
-  ): Promise<{ gap: number; lost: number; sent: number; answered: number }> {
-    const seen = await Promise.all(this.traffic.map((traffic) => traffic.seen(since, until)));
-    return {
-      gap: Math.max(...seen.map(({ gap }) => gap)),
-      lost: seen.reduce((sum, { lost }) => sum + lost, 0),
-      sent: seen.reduce((sum, { sent }) => sum + sent, 0),
-      answered: seen.reduce((sum, { answered }) => sum + answered, 0),
-    };
+  public seen(since: number, until?: number): Promise<Seen> {
+    return seenByAll(this.traffic, since, until);
   }
 
   /** Packets that the gateways handed to the fabric from a source that it did not know. */

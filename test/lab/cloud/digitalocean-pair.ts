@@ -6,7 +6,7 @@ import { image } from '../machine/image';
 import { countSources } from './capture';
 import { DigitalOceanFabric } from './digitalocean-fabric';
 import { Rendered } from './rendered';
-import { Traffic } from './traffic';
+import { type Seen, seenByAll, Traffic } from './traffic';
 
 /** The reserved IPs of the halves. */
 export const PUBLISHED = { a: '203.0.113.2', b: '203.0.113.3' };
@@ -104,17 +104,8 @@ export class DigitalOceanPair {
   }
 
   /** The longest gap of any app, and the packets lost, between two points in time. */
-  public async seen(
-    since: number,
-    until = Infinity,
-  ): Promise<{ gap: number; lost: number; sent: number; answered: number }> {
-    const seen = await Promise.all(this.traffic.map((traffic) => traffic.seen(since, until)));
-    return {
-      gap: Math.max(...seen.map(({ gap }) => gap)),
-      lost: seen.reduce((sum, { lost }) => sum + lost, 0),
-      sent: seen.reduce((sum, { sent }) => sum + sent, 0),
-      answered: seen.reduce((sum, { answered }) => sum + answered, 0),
-    };
+  public seen(since: number, until?: number): Promise<Seen> {
+    return seenByAll(this.traffic, since, until);
   }
 
   /** Packets that the gateways handed to the fabric from a source that it did not know. */

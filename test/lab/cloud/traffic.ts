@@ -85,3 +85,15 @@ export class Traffic {
     this.helper.stop();
   }
 }
+
+/** The longest gap of any app, and the packets of all, between two points in time. */
+export async function seenByAll(traffic: readonly Traffic[], since: number, until = Infinity): Promise<Seen> {
+  const seen = await Promise.all(traffic.map((one) => one.seen(since, until)));
+  const sum = (count: (one: Seen) => number) => seen.reduce((total, one) => total + count(one), 0);
+  return {
+    gap: Math.max(...seen.map(({ gap }) => gap)),
+    lost: sum(({ lost }) => lost),
+    sent: sum(({ sent }) => sent),
+    answered: sum(({ answered }) => answered),
+  };
+}
