@@ -11,6 +11,14 @@ const DIGITALOCEAN_ROOM = {
   group: ['**/digitalocean', '**/digitalocean/**', '!@cdktf/**'],
   message: 'Nothing but user code imports lib/digitalocean.',
 };
+const CDKTF = {
+  group: ['cdktf', 'cdktf/**', 'constructs', '@cdktf/**'],
+  message: 'The proof and the command read files, and load no cdktf.',
+};
+const CHECKED = {
+  group: ['**/lib', '**/lib/**', '!@*/**', 'cdktf-fixed-egress', 'cdktf-fixed-egress/**', './compare', './round'],
+  message: 'What checks the proof shares no code with it.',
+};
 const INSIDE = { group: ['**/lib', '**/lib/**', '!@cdktf/**'], message: 'Import as a user does: cdktf-fixed-egress/…' };
 
 /** The root of a provider package costs every user seconds and half a gigabyte. */
@@ -43,6 +51,8 @@ export default tseslint.config(
   { files: ['lib/**/*.ts'], rules: walls(AWS, DIGITALOCEAN, AWS_ROOM, DIGITALOCEAN_ROOM) },
   { files: ['lib/aws/**/*.ts'], rules: walls(DIGITALOCEAN, DIGITALOCEAN_ROOM) },
   { files: ['lib/digitalocean/**/*.ts'], rules: walls(AWS, AWS_ROOM) },
+  { files: ['lib/proof/**/*.ts', 'lib/cli/**/*.ts'], rules: walls(CDKTF) },
+  { files: ['test/cloud/proof/{deployed,networks,walker}.ts'], rules: walls(CHECKED) },
   { files: ['examples/**/*.ts'], rules: walls(INSIDE) },
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-extraneous-class': 'off' } },
   {

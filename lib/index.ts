@@ -7,4 +7,5 @@ export * from './egress';
 export * from './gateway';
 export * from './named';
 export { FixedEgressError } from './private/fail';
+export { type Proof, proveEgress, type Source, type Verdict, type WorkloadProof } from './proof';
 export * from './stability';

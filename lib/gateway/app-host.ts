@@ -1,23 +1,13 @@
 import { hostBird } from './bird';
 import { cloudConfig } from './cloud-config';
 import type { AppHost } from './descriptions';
+import { START_AT_FIRST_BOOT } from './first-boot';
 import { filesIn, type MachineFile, settingsFile } from './machine-file';
 import { multipart } from './multipart';
 import { LEASE } from './lease';
 import { hostRuleset } from './ruleset';
 
 const FOLDER = '/usr/local/lib/fixed-egress';
-
-/**
- * What cloud-init runs before anything else, at every boot: it closes the machine with what the image has. At the first
- * boot it also has the way out opened after the files are written, and before packages and programs of the user.
- */
-const START_AT_FIRST_BOOT = `
-[ -e /etc/fixed-egress/settings ] || systemd-run --quiet --no-block --unit=fixed-egress-first-boot \\
-  -p After=cloud-init-network.service -p After=cloud-init.service -p Before=cloud-config.service -p Before=cloud-final.service \\
-  -p DefaultDependencies=no -p Type=oneshot -p TimeoutStartSec=26min \\
-  sh -c 'systemctl daemon-reload; systemctl enable fixed-egress.service fixed-egress-closed.service; systemctl start fixed-egress.service'
-`;
 
 /** The cloud-init document (multipart) that makes a machine this host. */
 export function appHostDocument(host: AppHost): string {

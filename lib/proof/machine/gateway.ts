@@ -1,0 +1,42 @@
+import { type BootDocument, textOfFile } from './boot-document';
+import { type CloudOfMachines, type Machine, unclearMachine } from './machine';
+import { saidBeside } from './networking';
+import { BIRD, knownPaths, otherFile, RULES } from './own-files';
+import { isOwnBird } from './routing-daemon';
+import { NotUnderstood, rulesetOf } from './ruleset';
+import { SETTINGS, settingsIn } from './settings';
+import { passing } from './translation';
+
+/** The words of the commands that start it. */
+export const STARTING =
+  /^[ -]*(?:(?:systemctl|daemon-reload|enable|start|--no-block|fixed-egress[\w-]*\.(?:service|timer))(?: |$))+$/gm;
+
+/** What a document makes of a gateway. Its own packets take the machine's default route. */
+export function gatewayOf(document: BootDocument, { programs, uplink, inside }: CloudOfMachines): Machine {
+  const settings = settingsIn(textOfFile(document, SETTINGS) ?? '-');
+  if (settings?.UPLINK !== uplink || settings.INSIDE !== inside || settings.DAEMON !== 'bird') {
+    return unclearMachine(SETTINGS);
+  }
+  const other = otherFile(document, 'gateway', programs.gateway);
+  if (other !== undefined) return unclearMachine(`${other}, which is not what this library writes`);
+  if (!isOwnBird(textOfFile(document, BIRD) ?? '', 'gateway')) return unclearMachine(BIRD);
+  if (!document.rest.some((text) => /^systemctl start --no-block fixed-egress\.service$/m.test(text))) {
+    return unclearMachine('what starts fixed-egress.service');
+  }
+  const rest = [...document.boothooks, ...document.rest.map((text) => text.replaceAll(STARTING, ''))];
+  const said = saidBeside({ ...document, rest }, knownPaths('gateway'));
+  if (said !== undefined) return unclearMachine(`\`${said}\``);
+
+  try {
+    const rules = rulesetOf(textOfFile(document, RULES) ?? '-');
+    const passed = passing(rules, { family: 'ipv4', iif: inside, oif: uplink });
+    if (passed.some(({ isConfirmed }) => !isConfirmed)) {
+      return unclearMachine(`${RULES}, which lets packets pass from addresses that are not confirmed`);
+    }
+    const forwards = { network: settings.VPC_RANGE ?? '', passes: passed.length > 0 };
+    return { ways: { ipv4: ['default'], ipv6: ['default'] }, forwards };
+  } catch (error) {
+    if (error instanceof NotUnderstood) return unclearMachine(`\`${error.message}\` of ${RULES}`);
+    throw error;
+  }
+}

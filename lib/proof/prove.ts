@@ -1,0 +1,103 @@
+import { place, type Placed } from './app';
+import { workloadRules as awsRules } from './aws';
+import { Vpcs } from './aws/vpcs';
+import { workloadRules as digitaloceanRules } from './digitalocean';
+import { type Book, bookOf } from './book';
+import { Droplets } from './digitalocean/droplets';
+import { type Proof, PROOF_VERSION, type WorkloadProof } from './document';
+import { isLeak, type Outcome, type Verdict, verdictOf } from './network/outcome';
+import type { WorkloadRule } from './network/rule';
+import type { Estate } from './terraform/estate';
+import type { Resource } from './terraform/resource';
+
+/** Longer than anything but an expression, or a boot document, that cannot be told. */
+const LONGEST = 500;
+
+/** Where the packets of every workload of an estate leave. */
+export function proveEstate(estate: Estate): Proof {
+  const stacks = new Set(estate.resources.map(({ stack }) => stack));
+  const books = new Map([...stacks].map((stack) => [stack, bookOf(estate, stack)]));
+  const workloads = [
+    ...provenBy(awsRules, estate, new Vpcs(estate), books),
+    ...provenBy(digitaloceanRules, estate, new Droplets(estate), books),
+    ...unseenIn(estate),
+  ].sort((a, b) => order(a.stack, b.stack) || order(a.address, b.address));
+  const summary: Record<Verdict, number> = { fixed: 0, leak: 0, isolated: 0, unknown: 0 };
+  for (const { verdict } of workloads) summary[verdict]++;
+  return { version: PROOF_VERSION, workloads, summary };
+}
+
+function provenBy<Cloud>(
+  rules: readonly WorkloadRule<Cloud>[],
+  estate: Estate,
+  cloud: Cloud,
+  books: ReadonlyMap<string, Book>,
+): WorkloadProof[] {
+  return rules.flatMap((rule) =>
+    estate.ofType(...rule.types).flatMap((workload) => {
+      const traced = rule.trace(workload, cloud);
+      if (traced === undefined) return [];
+      const { app, outcome, own } = place(workload, traced, books.get(workload.stack) as Book);
+      // A gateway's machine that only leaves from the address that the book lists as the gateway's own is no workload.
+      if (own.length > 0 && verdictOf(outcome) === 'isolated') return [];
+      return [proven(rule.name, workload, app, { ...outcome, own })];
+    }),
+  );
+}
+
+function proven(
+  rule: string,
+  workload: Resource,
+  app: string | null,
+  { own, ...outcome }: Outcome & Pick<Placed, 'own'>,
+): WorkloadProof {
+  const verdict = verdictOf(outcome);
+  // Sources once each; the deciding exit: first leak; else first blind; else first exit.
+  const leak = outcome.exits.find(isLeak);
+  const deciding = leak ?? outcome.blind[0] ?? outcome.exits[0];
+  const exits = [...own, ...outcome.exits];
+  const sources = [
+    ...new Map(exits.map(({ source }) => [`${source.family} ${source.address} ${source.ip}`, source])).values(),
+  ];
+  return {
+    address: workload.address,
+    app,
+    stack: workload.stack,
+    verdict,
+    sources,
+    path: deciding?.path ?? [workload.address],
+    reason: oneLine(
+      deciding?.reason ??
+        (verdict === 'isolated' ? 'no path leads to the internet' : 'every path ends in a reserved address'),
+    ),
+    close: leak?.close ?? null,
+    rule: deciding?.rule ?? rule,
+    notes: outcome.notes.map(oneLine),
+  };
+}
+
+/** An expression may have many lines, and a boot document in it. */
+function oneLine(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+}
+
+/** Modules of which only the call is here: what is in them cannot be told. */
+function unseenIn({ unseen }: Estate): WorkloadProof[] {
+  return unseen.map(({ address, stack, why }) => ({
+    address,
+    app: null,
+    stack,
+    verdict: 'unknown',
+    sources: [],
+    path: [address],
+    reason: `${address} cannot be read: ${why}`,
+    close: null,
+    rule: 'terraform/module',
+    notes: [],
+  }));
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

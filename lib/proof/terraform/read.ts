@@ -1,0 +1,2 @@
+export { readPath } from './path';
+export { readTerraform, readText } from './terraform-json';
