@@ -4,8 +4,11 @@ import { App } from 'cdktf';
 import type { AddressBookDocument } from 'cdktf-fixed-egress';
 import Table from 'cli-table3';
 import { addExamples } from '../examples/main';
+import { tableReport } from '../lib/cli/reports/table';
+import { proveEstate } from '../lib/proof/prove';
+import { readPath } from '../lib/proof/terraform/read';
 
-// `npm start`: synthesizes the examples, shows where each app leaves from, and says what to type next.
+// `npm start`: synthesizes the examples, shows where each app leaves from, says what to type next, and ends with the proof.
 
 const CREDENTIALS: Record<string, string> = {
   'aws-nat-gateway': 'your AWS credentials',
@@ -31,6 +34,11 @@ console.log(
 for (const { node } of stacks) console.log(`  npx cdktf deploy ${node.id.padEnd(26)} # reads ${CREDENTIALS[node.id]}`);
 console.log('\nThe IPs are then in the output address_book:\n');
 for (const { node } of stacks) console.log(`  npx cdktf output ${node.id}`);
+
+console.log('\nThe proof, from that Terraform alone. In a project of yours: npx fixed-egress prove\n');
+console.log(
+  tableReport(proveEstate(readPath(app.outdir)), { path: app.outdir, width: process.stdout.columns }).trimEnd(),
+);
 
 function tableOf(book: AddressBookDocument): string {
   const head = ['app', 'leaves via', 'from the addresses', 'stability', 'admitted by'];

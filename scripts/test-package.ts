@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { devDependencies } from '../package.json';
 
 // `npm run test:package`: packs the library, installs it in empty projects that have one provider only, and there
-// type-checks and synthesizes every program of the README for that provider.
+// type-checks, synthesizes and proves every program of the README for that provider.
 
 /** What `cdktf init` writes: it names no `moduleResolution`, so subpaths resolve by `typesVersions`. */
 const STOCK = JSON.parse(readFileSync('node_modules/cdktf-cli/bundle/templates/typescript/tsconfig.json', 'utf8'));
@@ -16,6 +16,23 @@ const PROJECTS = [
   { cloud: 'digitalocean', stack: 'shop', expected: ['digitalocean_app', 'digitalocean_droplet'] },
   { cloud: 'aws', stack: 'shop', expected: ['aws_nat_gateway', 'aws_instance'] },
 ];
+
+/** A test as a user writes one with jest. */
+const USERS_TEST = `
+import { TerraformStack, Testing } from 'cdktf';
+import { proveEgress } from 'cdktf-fixed-egress';
+import { synth } from 'cdktf-fixed-egress/testing';
+
+declare const expect: any;
+declare const it: any;
+
+it('leaks', () => {
+  const stack = new TerraformStack(Testing.app(), 'shop');
+  stack.addOverride('resource.digitalocean_droplet.it', { name: 'it', size: 's-1vcpu-1gb', image: 'debian-13-x64' });
+  const { workloads } = proveEgress(synth(stack));
+  expect(workloads.map(({ address, verdict }) => [address, verdict])).toEqual([['digitalocean_droplet.it', 'leak']]);
+});
+`;
 
 const ALLOWED = /^package\/(dist\/.*\.(js|d\.ts)|dist\/\w+\/files\/.*|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
 
@@ -68,10 +85,7 @@ function testProject(root: string, tarball: string, { cloud, stack, expected }: 
     () => programs.length === expected.length,
   );
   for (const [index, program] of programs.entries()) writeFileSync(join(dir, `main-${index}.ts`), program);
-  writeFileSync(
-    join(dir, 'main.test.ts'),
-    "import { normalize } from 'cdktf-fixed-egress/testing';\nnormalize('{}');\n",
-  );
+  writeFileSync(join(dir, 'main.test.ts'), USERS_TEST);
   for (const [name, options] of Object.entries({ 'node16 modules': NODE16, 'the tsconfig of cdktf init': {} })) {
     writeFileSync(
       join(dir, 'tsconfig.json'),
@@ -79,12 +93,19 @@ function testProject(root: string, tarball: string, { cloud, stack, expected }: 
     );
     check(`${cloud}: the README's programs type-check with ${name}`, () => run(dir, 'npx', 'tsc') === '');
   }
-  check(`${cloud}: cdktf-fixed-egress/testing loads`, () => run(dir, 'node', 'main.test.js') === '');
+  check(`${cloud}: proveEgress and cdktf-fixed-egress/testing work in a user's jest`, () => {
+    run(dir, 'node', require.resolve('jest/bin/jest'), '--rootDir', dir, '--silent', '--testMatch', '**/*.test.js');
+    return true;
+  });
   for (const [index, resource] of expected.entries()) {
     check(`${cloud}: the README's program with ${resource} synthesizes`, () => {
       run(dir, 'node', `main-${index}.js`);
       const json = JSON.parse(readFileSync(join(dir, 'cdktf.out/stacks', stack, 'cdk.tf.json'), 'utf8'));
       return resource in json.resource && 'address_book' in json.output;
+    });
+    check(`${cloud}: fixed-egress prove says that the README's program with ${resource} is fixed`, () => {
+      const { summary } = JSON.parse(run(dir, 'node_modules/.bin/fixed-egress', 'prove', '--json'));
+      return summary.fixed > 0 && summary.leak + summary.unknown === 0;
     });
   }
 }

@@ -39,4 +39,12 @@ describe('npm start', () => {
       expect(printed).toContain(`npx cdktf deploy ${stack}`);
     },
   );
+
+  it('ends with the proof that all of them are fixed', () => {
+    const proof = printed.slice(printed.indexOf('The proof'));
+    expect(proof).toMatch(/\n(\d+) workloads: \1 fixed\n$/);
+    for (const address of ['digitalocean_app.web', 'aws_lambda_function.payments']) {
+      expect(proof).toMatch(new RegExp(`│ ${address} +│ fixed +│`));
+    }
+  });
 });

@@ -36,12 +36,23 @@ const REFUSED = [
   ['aws from digitalocean', 'lib/digitalocean/x.ts', "import { ElasticIp } from '../aws/elastic-ip';", WALL],
   ['digitalocean from aws', 'lib/aws/x.ts', "import { ReservedIp } from '../digitalocean';", WALL],
   ['aws from a neutral word', 'lib/index.ts', "export * from './aws';", WALL],
+  ['cdktf from the proof', 'lib/proof/aws/x.ts', "import { App } from 'cdktf';", WALL],
+  ['cdktf from the command', 'lib/cli/x.ts', "import { App } from 'cdktf';", WALL],
+  ['constructs from the proof', 'lib/proof/x.ts', "import { Construct } from 'constructs';", WALL],
+  ['a provider from the proof', 'lib/proof/aws/x.ts', "import { Eip } from '@cdktf/provider-aws/lib/eip';", WALL],
   [
     'the inside of the library from an example',
     'examples/x/main.ts',
     "import { ElasticIp } from '../../lib/aws';",
     WALL,
   ],
+  [
+    'the proof from what checks it',
+    'test/cloud/proof/walker.ts',
+    "import { lookUp } from '../../../lib/proof/aws/routes';",
+    WALL,
+  ],
+  ['the library from what checks the proof', 'test/cloud/proof/networks.ts', "export * from '../../../lib';", WALL],
   [
     'an import in the middle of a file',
     'lib/aws/x.ts',
@@ -63,6 +74,7 @@ const PASSED = [
     'lib/digitalocean/x.ts',
     "export { App } from '@cdktf/provider-digitalocean/lib/app';",
   ],
+  ['the rules of a cloud in the proof', 'lib/proof/x.ts', "export { workloadRules } from './aws';"],
   ['a neutral word in aws', 'lib/aws/x.ts', "export type { Egress } from '../egress';"],
   [
     'the library in an example, by its name',

@@ -1,0 +1,99 @@
+import type { Proof } from '../proof/document';
+import { proveEstate } from '../proof/prove';
+import { InputError } from '../proof/terraform/input-error';
+import { MOST_MEBIBYTES } from '../proof/terraform/path';
+import { readPath, readText } from '../proof/terraform/read';
+import { parseArguments } from './arguments';
+import { jsonReport } from './reports/json';
+import { markdownReport } from './reports/markdown';
+import type { Report } from './reports/report';
+import { sarifReport } from './reports/sarif';
+import { tableReport } from './reports/table';
+import { EXIT, type Terminal, UsageError, type Verb } from './verb';
+
+const FORMATS: Readonly<Record<string, Report>> = {
+  table: tableReport,
+  md: markdownReport,
+  json: jsonReport,
+  sarif: sarifReport,
+};
+
+/** Standard input, as it is typed and as it is spoken of. */
+const STDIN = '-';
+const STDIN_NAME = 'standard input';
+
+const HELP = `fixed-egress prove [path] [--format table|md|json|sarif]
+
+Says of every workload where its packets can leave to the internet, as the Terraform in a file or folder says it:
+  fixed     from reserved addresses alone
+  leak      from another address as well: with the path, and how to close it
+  isolated  nowhere
+  unknown   something that cannot be seen decides: with what must be known
+
+  path             a folder that cdktf wrote, a folder or file of Terraform JSON, or what \`terraform show -json\` prints
+                   of a plan or a state; - is standard input (default: cdktf.out)
+  --format FORMAT  table for people, md for a pull request, json for programs, sarif for code scanning (default: table)
+  --json           the same as --format json
+  --help           show this
+
+Exit codes: 0 all fixed or isolated, 1 a leak, 2 wrong usage or unreadable input, 3 unknown, or no workload at all
+
+Examples: npx cdktf synth && fixed-egress prove
+          terraform show -json my.tfplan | fixed-egress prove - --format md
+`;
+
+/** `fixed-egress prove [path]` */
+export const prove: Verb = {
+  name: 'prove',
+  about: 'show where the packets of every workload can leave, from Terraform',
+  help: HELP,
+
+  async run(args, terminal) {
+    const { values, positionals } = parseArguments(args, {
+      format: { type: 'string' },
+      json: { type: 'boolean' },
+      help: { type: 'boolean' },
+    });
+    if (values.help) {
+      terminal.stdout.write(HELP);
+      return EXIT.holds;
+    }
+    const [path = 'cdktf.out', ...more] = positionals;
+    if (more.length > 0) {
+      throw new UsageError(`prove takes one path, and not ${positionals.length}: ${positionals.join(', ')}`);
+    }
+    const report = reportOf(values.json, values.format);
+
+    const estate = path === STDIN ? readText(await textOf(terminal), STDIN_NAME) : readPath(path);
+    const proof = proveEstate(estate);
+    terminal.stdout.write(report(proof, { path: path === STDIN ? 'stdin' : path, width: terminal.stdout.columns }));
+    return exitCodeOf(proof);
+  },
+};
+
+function reportOf(json: boolean | undefined, format: string | undefined): Report {
+  const name = format ?? (json ? 'json' : 'table');
+  if (json && name !== 'json') throw new UsageError(`--json and --format ${name} exclude each other`);
+  const report = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
+  if (!report) throw new UsageError(`no format ${name}: there are ${Object.keys(FORMATS).join(', ')}`);
+  return report;
+}
+
+/** A leak outranks what cannot be told. */
+function exitCodeOf({ summary, workloads }: Proof): number {
+  if (summary.leak > 0) return EXIT.fails;
+  return summary.unknown > 0 || workloads.length === 0 ? EXIT.unclear : EXIT.holds;
+}
+
+async function textOf({ stdin }: Terminal): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stdin) {
+    size += chunk.length;
+    if (size > MOST_MEBIBYTES * 1024 * 1024) {
+      throw new InputError(STDIN_NAME, `it has more than the ${MOST_MEBIBYTES} MiB that are read`);
+    }
+    chunks.push(Buffer.from(chunk));
+  }
+  return Buffer.concat(chunks).toString();
+}

@@ -1,0 +1,74 @@
+import type { WorkloadProof } from '../../proof/document';
+import type { Source } from '../../proof/network/outcome';
+import { aboutSource, notesOf, problemsOf, type Report, someOf, summaryOf } from './report';
+
+/** GitHub refuses a comment of more than 65,536 characters. */
+const ROOM = 65_000;
+
+/** For a comment on a pull request: GitHub-flavoured Markdown. */
+export const markdownReport: Report = (proof) => {
+  const problems = problemsOf(proof);
+  const others = proof.workloads.filter((workload) => !problems.includes(workload));
+  const notes = [...notesOf(proof)].map(([note, about]) => `> ${text(note)} (${someOf(about.map(code)).join(', ')})\n`);
+  const parts = [
+    `### Egress of ${summaryOf(proof)}\n`,
+    ...(proof.workloads.length > 0 ? ['| workload | verdict | leaves from |\n|---|---|---|'] : []),
+    ...[...problems, ...others].map(row),
+    ...problems.map(details),
+    ...(notes.length > 0 ? [`\n${notes.join('>\n')}`] : []),
+  ];
+  return `${fitting(parts).join('\n').trimEnd()}\n`;
+};
+
+/** As many parts as a comment holds. */
+function fitting(parts: readonly string[]): readonly string[] {
+  let room = ROOM;
+  const left = parts.findIndex((part) => (room -= part.length + 1) < 0);
+  return left < 0
+    ? parts
+    : [...parts.slice(0, left), '\nThere is more than a comment can hold: `fixed-egress prove` shows all of it.'];
+}
+
+function row({ address, stack, verdict, sources }: WorkloadProof): string {
+  const shown = verdict === 'leak' || verdict === 'unknown' ? `**${verdict}**` : verdict;
+  return `| ${cell(code(address))}<br>${cell(text(stack))} | ${shown} | ${sources.map(leavesFrom).join('<br>')} |`;
+}
+
+function leavesFrom(source: Source): string {
+  return cell(code(source.address) + text(aboutSource(source)));
+}
+
+function details({ address, verdict, path, reason, close, rule }: WorkloadProof): string {
+  return [
+    `\n<details><summary>${verdict}: <code>${html(address)}</code></summary>\n`,
+    ...path.map((hop, index) => `${index + 1}. ${code(hop)}`),
+    `\n**Why:** ${text(reason)} (${code(rule)})`,
+    ...(close === null ? [] : [`\n**To close it:** ${text(close)}`]),
+    '\n</details>',
+  ].join('\n');
+}
+
+/** Text as it is, on one line. */
+function text(plain: string): string {
+  return plain
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .replace(/&/g, '&amp;')
+    .replace(/[\\`*[\]<>|~#]|(?<!\w)_|_(?!\w)/g, '\\$&');
+}
+
+/** Text as code, on one line. What is in it is not Markdown and not HTML, whatever it is. */
+function code(plain: string): string {
+  const line = plain.replace(/[\s\p{Cc}]+/gu, ' ');
+  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return longest === 0 ? `${fence}${line}${fence}` : `${fence} ${line} ${fence}`;
+}
+
+/** Markdown in a cell of a table: a bar would end it, also in code. One that is escaped already stays. */
+function cell(markdown: string): string {
+  return markdown.replace(/(?<!\\)\|/g, '\\|');
+}
+
+function html(plain: string): string {
+  return plain.replace(/[\s\p{Cc}]+/gu, ' ').replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
