@@ -24,7 +24,7 @@ const SUITES: Record<string, Suite> = {
   },
   digitalocean: {
     needs: `terraform and the provider ${DIGITALOCEAN.source} ${DIGITALOCEAN.version}, with a stand-in for the API`,
-    files: 'test/cloud/digitalocean(-nat-droplets|-vpc-nat-gateway)?\\.test',
+    files: 'test/cloud/digitalocean(-nat-droplets|-proof-estates|-vpc-nat-gateway)?\\.test',
     prepare: () => missingProgram('terraform') ?? withProvider(DIGITALOCEAN),
   },
   programs: {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { App, type TerraformStack } from 'cdktf';
 import type { Json } from '../support';
 import type { Provider } from './tools';
@@ -41,6 +41,49 @@ export class Workspace {
     cpSync(folder, target, { recursive: true });
     writeFileSync(join(target, 'cdk.tf.json'), JSON.stringify(json));
     await this.mustRun(stack.node.id, 'init');
+  }
+
+  /**
+   * What `terraform show -json` prints of the plan of a folder of HCL. `prior-state.json` in the folder is the state of what stands already.
+   */
+  public async planOf(folder: string): Promise<Json> {
+    const name = basename(folder);
+    const target = this.folderOf(name);
+    cpSync(folder, target, { recursive: true });
+    const prior = join(target, 'prior-state.json');
+    if (existsSync(prior)) renameSync(prior, join(target, 'terraform.tfstate'));
+    await this.mustRun(name, 'init');
+    await this.mustRun(name, 'plan', '-refresh=false', '-out=plan');
+    return JSON.parse((await this.mustRun(name, 'show', '-json', 'plan')).output);
+  }
+
+  /** Takes Terraform JSON as it is. */
+  public async useJson(stack: string, json: object): Promise<void> {
+    const { name, source, version } = this.provider;
+    const terraform = { required_providers: { [name]: { source, version } } };
+    writeFileSync(join(this.folderOf(stack), 'main.tf.json'), JSON.stringify({ terraform, ...json }, null, 1));
+    await this.mustRun(stack, 'init');
+  }
+
+  /** Plans, and returns what `terraform show -json` says of the plan. */
+  public async plan(stack: string): Promise<Json> {
+    await this.mustRun(stack, 'plan', '-out=plan');
+    return JSON.parse((await this.mustRun(stack, 'show', '-json', 'plan')).output);
+  }
+
+  /** Applies what was planned, with as many requests at a time as the stand-in for the cloud takes. */
+  public async applyPlan(stack: string): Promise<void> {
+    await this.mustRun(stack, 'apply', '-parallelism=60', 'plan');
+  }
+
+  /** Reads everything from the cloud again. */
+  public async refresh(stack: string): Promise<void> {
+    await this.mustRun(stack, 'refresh', '-parallelism=60');
+  }
+
+  /** What `terraform show -json` says of the state. */
+  public async showState(stack: string): Promise<Json> {
+    return JSON.parse((await this.mustRun(stack, 'show', '-json')).output);
   }
 
   public async apply(stack: string): Promise<void> {
