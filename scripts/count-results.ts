@@ -14,7 +14,9 @@ for (const name of ['unit.json', 'cloud.json', 'lab.json']) {
   count.failed += numFailedTests + numRuntimeErrorTestSuites;
 }
 
-for (const line of readFileSync(join(folder, 'package.txt'), 'utf8').split('\n')) {
+for (const line of ['package.txt', 'proof.txt', 'bench.txt'].flatMap((name) =>
+  readFileSync(join(folder, name), 'utf8').split('\n'),
+)) {
   if (line.startsWith('passed: ')) count.passed += 1;
   if (line.startsWith('failed: ')) count.failed += 1;
 }
