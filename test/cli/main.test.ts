@@ -1,24 +1,25 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { compileInto } from './compiled';
 import { EMPTY, FIXED, LEAK } from './estates';
 
 // The command as a program of its own, with real pipes and files.
 
-const MAIN = [process.execPath, '-r', '@swc-node/register', resolve('lib/cli/main.ts')];
 const root = mkdtempSync(join(tmpdir(), 'main-'));
+const program = join(root, 'program');
+const MAIN = [process.execPath, join(program, 'lib/cli/main.js')];
 
+beforeAll(() => compileInto(program));
 afterAll(() => rmSync(root, { recursive: true }));
 
 /** Runs a line of bash. `fixed-egress` in it is the command. */
 function bash(line: string, input = '') {
   const definition = `fixed-egress() { ${MAIN.map((word) => `'${word}'`).join(' ')} "$@"; }; cd '${root}'`;
-  const env = { ...process.env, NODE_PATH: resolve('node_modules'), SWC_NODE_PROJECT: resolve('tsconfig.json') };
   const { status, stdout, stderr } = spawnSync('bash', ['-c', `${definition}\n${line}`], {
     input,
     encoding: 'utf8',
-    env,
     maxBuffer: 1e8,
   });
   return { code: status, out: stdout, err: stderr };
@@ -87,7 +88,7 @@ describe('the command', () => {
   it('loads no cdktf', () => {
     const loaded = 'Object.keys(require.cache).filter((file) => /node_modules.(@cdktf|cdktf|constructs)/.test(file))';
     const { out } = bash(
-      `'${process.execPath}' -r @swc-node/register -e 'require("${resolve('lib/cli/run')}"); console.log(${loaded})'`,
+      `'${process.execPath}' -e 'require("${join(program, 'lib/cli/run')}"); console.log(${loaded})'`,
     );
     expect(out).toBe('[]\n');
   });
