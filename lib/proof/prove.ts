@@ -52,10 +52,10 @@ function proven(
   { own, ...outcome }: Outcome & Pick<Placed, 'own'>,
 ): WorkloadProof {
   const verdict = verdictOf(outcome);
-  // Sources once each; the deciding exit: first leak; else first blind; else first exit.
   const leak = outcome.exits.find(isLeak);
   const deciding = leak ?? outcome.blind[0] ?? outcome.exits[0];
   const exits = [...own, ...outcome.exits];
+  // Each once.
   const sources = [
     ...new Map(exits.map(({ source }) => [`${source.family} ${source.address} ${source.ip}`, source])).values(),
   ];

@@ -7,15 +7,12 @@ import { Machines } from './machines';
 import type { Packets } from './packets';
 import { RouteTables } from './route-tables';
 import { fromSubnet } from './route-table';
-
 import { TransitGateways } from './transit-gateways';
 
 /** The VPCs of an estate: takes packets from where they are to where they leave. */
 export class Vpcs {
   public readonly routeTables: RouteTables;
-
   public readonly machines: Machines;
-
   public readonly transitGateways: TransitGateways;
 
   public constructor(public readonly estate: Estate) {
