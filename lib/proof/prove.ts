@@ -1,3 +1,4 @@
+import { compareText } from '../private/order';
 import { place, type Placed } from './app';
 import { workloadRules as awsRules } from './aws';
 import { Vpcs } from './aws/vpcs';
@@ -21,7 +22,7 @@ export function proveEstate(estate: Estate): Proof {
     ...provenBy(awsRules, estate, new Vpcs(estate), books),
     ...provenBy(digitaloceanRules, estate, new Droplets(estate), books),
     ...unseenIn(estate),
-  ].sort((a, b) => order(a.stack, b.stack) || order(a.address, b.address));
+  ].sort((a, b) => compareText(a.stack, b.stack) || compareText(a.address, b.address));
   const summary: Record<Verdict, number> = { fixed: 0, leak: 0, isolated: 0, unknown: 0 };
   for (const { verdict } of workloads) summary[verdict]++;
   return { version: PROOF_VERSION, workloads, summary };
@@ -96,8 +97,4 @@ function unseenIn({ unseen }: Estate): WorkloadProof[] {
     rule: 'terraform/module',
     notes: [],
   }));
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,5 +1,5 @@
 import type { AddressFamily } from '../../address';
-import { all, type Blind, blind, either, exit, NOWHERE, type Outcome } from '../network/outcome';
+import { all, blind, either, exit, NOWHERE, type Outcome, notKnown } from '../network/outcome';
 import { type Found, OneOf, type Outside, type Thing } from '../terraform/estate';
 import { Resource } from '../terraform/resource';
 import { Unknown } from '../terraform/value';
@@ -29,11 +29,11 @@ export function fromElasticIp(eip: Thing, path: readonly string[], rule: string)
 
 /** The same for whatever a value names. */
 export function fromWhicheverElasticIp(eip: Found, path: readonly string[], rule: string): Outcome {
-  if (eip instanceof Unknown) return blind({ reason: `${eip.name} is not known, and decides`, path, rule });
+  if (eip instanceof Unknown) return blind(notKnown(eip.name, path, rule));
   if (!(eip instanceof OneOf)) return fromElasticIp(eip, path, rule);
   return either(
     eip.found.map((one) => fromWhicheverElasticIp(one, path, rule)),
-    { reason: `${eip.name} is not known, and decides`, path, rule },
+    notKnown(eip.name, path, rule),
   );
 }
 
@@ -93,8 +93,7 @@ export function fromPublicAddresses(vpcs: Vpcs, holder: Holder, rule: string): L
       return either([all(reserved), both], { reason, path, rule });
     };
     return unclear.reduce<Outcome>((outcome, { association, name }) => {
-      const undecided: Blind = { reason: `${name} is not known, and decides`, path, rule };
-      return either([outcome, leaves([...certain, association])], undecided);
+      return either([outcome, leaves([...certain, association])], notKnown(name, path, rule));
     }, leaves(certain));
   };
 }
@@ -141,7 +140,7 @@ export function automaticAddress(vpcs: Vpcs, { holder, asked, subnet }: Automati
     return (path) =>
       either(
         leaves.map((leave) => leave?.(path) ?? NOWHERE),
-        { reason: `${subnet.name} is not known, and decides`, path, rule },
+        notKnown(subnet.name, path, rule),
       );
   }
   const name = `${subnet.address}.map_public_ip_on_launch`;
@@ -158,7 +157,7 @@ function given(holder: Thing, value: boolean | Unknown, name: string, rule: stri
 }
 
 function undecided(name: string, rule: string): Leave {
-  return (path) => blind({ reason: `${name} is not known, and decides`, path, rule });
+  return (path) => blind(notKnown(name, path, rule));
 }
 
 function ownIpOf(holder: Thing, family: AddressFamily): string | null {

@@ -1,4 +1,4 @@
-import { all, either, NOWHERE, type Outcome } from '../network/outcome';
+import { all, either, NOWHERE, type Outcome, notKnown } from '../network/outcome';
 import type { Found, Thing } from '../terraform/estate';
 import { Unknown } from '../terraform/value';
 import { packetsOf } from './packets';
@@ -61,5 +61,5 @@ function ipv6(vpcs: Vpcs, { holder, ipv6, path, rule }: Sender, subnet: Thing): 
   );
   const outcome = vpcs.fromSubnet(packetsOf('ipv6', path, leave), subnet);
   if (!(has instanceof Unknown)) return outcome;
-  return either([outcome, NOWHERE], { reason: `${has.name} is not known, and decides`, path, rule });
+  return either([outcome, NOWHERE], notKnown(has.name, path, rule));
 }

@@ -1,4 +1,4 @@
-import { type Blind, blind, either, type Outcome } from '../network/outcome';
+import { blind, either, type Outcome, notKnown } from '../network/outcome';
 import { type Estate, type Found, OneOf, Outside, type Thing } from '../terraform/estate';
 import { Resource } from '../terraform/resource';
 import { Unknown, type Value } from '../terraform/value';
@@ -48,7 +48,7 @@ export class Vpcs {
   /** Does the same with each thing that a value may name. What cannot be told is said. */
   public each(packets: Packets, found: Found, rule: string, then: (thing: Thing) => Outcome): Outcome {
     if (found instanceof Resource || found instanceof Outside) return then(found);
-    const undecided: Blind = { reason: `${found.name} is not known, and decides`, path: packets.path, rule };
+    const undecided = notKnown(found.name, packets.path, rule);
     if (found instanceof Unknown) return blind(undecided);
     return either(
       found.found.map((one) => this.each(packets, one, rule, then)),

@@ -1,6 +1,6 @@
 import type { AddressFamily } from '../../address';
 import type { Machine, Way } from '../machine/machine';
-import { all, blind, exit, NOWHERE, type Outcome } from '../network/outcome';
+import { all, blind, exit, NOWHERE, type Outcome, notKnown } from '../network/outcome';
 import type { Body } from '../terraform/body';
 import { Outside } from '../terraform/estate';
 import { Resource } from '../terraform/resource';
@@ -116,7 +116,7 @@ function fromOwnIpv6({ resource, body, rule }: Host, { gap }: Machine, { estate 
     'droplet_id',
     'digitalocean_droplet',
   );
-  if (has instanceof Unknown) return blind({ reason: `${has.name} is not known, and decides`, path, rule });
+  if (has instanceof Unknown) return blind(notKnown(has.name, path, rule));
   if (!has && assigned.certain.length === 0) return NOWHERE;
   const known = body.value('ipv6_address');
   return exit({

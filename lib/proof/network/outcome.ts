@@ -60,6 +60,11 @@ export function blind(blind: Blind): Outcome {
   return { ...NOWHERE, blind: [blind] };
 }
 
+/** What has this name is not known, and decides. */
+export function notKnown(name: string, path: readonly string[], rule: string): Blind {
+  return { reason: `${name} is not known, and decides`, path, rule };
+}
+
 /** Packets take all of these ways. */
 export function all(outcomes: readonly Outcome[]): Outcome {
   const some = outcomes.filter(({ exits, blind, notes }) => exits.length + blind.length + notes.length > 0);

@@ -1,5 +1,5 @@
 import { INTERNET } from '../../network/destinations';
-import { all, blind, either, exit, NOWHERE, type Outcome } from '../../network/outcome';
+import { all, blind, either, exit, NOWHERE, type Outcome, notKnown } from '../../network/outcome';
 import type { CarrierRule } from '../../network/rule';
 import { OneOf, Outside } from '../../terraform/estate';
 import type { Resource } from '../../terraform/resource';
@@ -33,10 +33,10 @@ export const natGateway: CarrierRule<Vpcs, Packets> = {
       });
     }
     const mode = by.text('availability_mode') ?? 'zonal';
-    if (mode instanceof Unknown) return notKnown(mode.name, inside);
+    if (mode instanceof Unknown) return blind(notKnown(mode.name, inside.path, RULE));
     if (mode === 'regional') return fromRegional(by, inside.path, vpcs);
     const connectivity = by.text('connectivity_type') ?? 'public';
-    if (connectivity instanceof Unknown) return notKnown(connectivity.name, inside);
+    if (connectivity instanceof Unknown) return blind(notKnown(connectivity.name, inside.path, RULE));
     // At an internet gateway, a private one's packets have no public address.
     const leave = connectivity === 'private' ? () => NOWHERE : (path: readonly string[]) => fromPublic(by, path, vpcs);
     const subnet = vpcs.estate.find(by.value('subnet_id'), ...SUBNETS);
@@ -61,7 +61,7 @@ function fromPublic(gateway: Resource, path: readonly string[], vpcs: Vpcs): Out
   const sure = fromEach([...own, ...certain.map(allocationOf)], path, vpcs);
   const perhaps = unclear.filter(({ found }) => !(found instanceof OneOf) || found.found.includes(gateway));
   return perhaps.reduce((before, { resource }) => {
-    const undecided = { reason: `${resource.address}.nat_gateway_id is not known, and decides`, path, rule: RULE };
+    const undecided = notKnown(`${resource.address}.nat_gateway_id`, path, RULE);
     return either([before, all([before, fromEach([allocationOf(resource)], path, vpcs)])], undecided);
   }, sure);
 }
@@ -94,8 +94,4 @@ function fromRegional(gateway: Resource, path: readonly string[], vpcs: Vpcs): O
 
 function fromEach(allocations: readonly (Value | undefined)[], path: readonly string[], vpcs: Vpcs): Outcome {
   return all(allocations.map((it) => fromWhicheverElasticIp(vpcs.estate.find(it, 'aws_eip'), path, RULE)));
-}
-
-function notKnown(name: string, { path }: Packets): Outcome {
-  return blind({ reason: `${name} is not known, and decides`, path, rule: RULE });
 }

@@ -1,4 +1,4 @@
-import { all, blind, either, NOWHERE, type Outcome } from '../../network/outcome';
+import { all, blind, either, NOWHERE, type Outcome, notKnown } from '../../network/outcome';
 import type { CarrierRule } from '../../network/rule';
 import { Outside, type Thing } from '../../terraform/estate';
 import { Resource } from '../../terraform/resource';
@@ -47,7 +47,7 @@ function through(packets: Packets, by: Thing, vpcs: Vpcs): Outcome {
     ? throughMachine(arrived, by, attached.machine, vpcs)
     : blind({ reason: unattached, path, rule: RULE });
   if (!(checks instanceof Unknown)) return outcome;
-  return either([outcome, NOWHERE], { reason: `${checks.name} is not known, and decides`, path, rule: RULE });
+  return either([outcome, NOWHERE], notKnown(checks.name, path, RULE));
 }
 
 /** An instance named in a route stands for its primary network interface. */

@@ -1,4 +1,4 @@
-import { all, blind, type Outcome } from '../../network/outcome';
+import { all, blind, type Outcome, notKnown } from '../../network/outcome';
 import type { WorkloadRule } from '../../network/rule';
 import { Resource } from '../../terraform/resource';
 import { Unknown } from '../../terraform/value';
@@ -29,7 +29,7 @@ export const apprunnerService: WorkloadRule<Vpcs> = {
         'give it a VPC connector in private subnets: egress_configuration { egress_type = "VPC", vpc_connector_arn }',
       )(path);
     }
-    if (type instanceof Unknown) return blind({ reason: `${type.name} is not known, and decides`, path, rule: NAME });
+    if (type instanceof Unknown) return blind(notKnown(type.name, path, NAME));
     const start = packetsOf('ipv4', path, () => all([]));
     const connector = vpcs.estate.find(egress.value('vpc_connector_arn'), 'aws_apprunner_vpc_connector');
     return vpcs.each(start, connector, NAME, (thing) =>

@@ -1,4 +1,4 @@
-import { blind, type Outcome } from '../../network/outcome';
+import { blind, type Outcome, notKnown } from '../../network/outcome';
 import type { WorkloadRule } from '../../network/rule';
 import type { Resource } from '../../terraform/resource';
 import { type Launch, launched, launchesOf, launchOfConfiguration } from '../launches';
@@ -18,7 +18,7 @@ export function fromAutoscalingGroup(vpcs: Vpcs, group: Resource, before: readon
   const path = [...before, group.address];
   const launches = launchesBy(vpcs, group);
   if (launches.length === 0) {
-    return blind({ reason: `what ${group.address} launches is not known, and decides`, path, rule: NAME });
+    return blind(notKnown(`what ${group.address} launches`, path, NAME));
   }
   return launched(vpcs, launches, {
     holder: group,

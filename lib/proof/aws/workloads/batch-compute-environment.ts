@@ -1,4 +1,4 @@
-import { blind, type Outcome } from '../../network/outcome';
+import { blind, type Outcome, notKnown } from '../../network/outcome';
 import type { WorkloadRule } from '../../network/rule';
 import type { Body } from '../../terraform/body';
 import type { Resource } from '../../terraform/resource';
@@ -31,7 +31,7 @@ export const batchComputeEnvironment: WorkloadRule<Vpcs> = {
     }
     const type = resources.text('type');
     if (type === undefined || type instanceof Unknown) {
-      return blind({ reason: `${type?.name ?? `${resources.name}.type`} is not known, and decides`, path, rule: NAME });
+      return blind(notKnown(type?.name ?? `${resources.name}.type`, path, NAME));
     }
     return type.startsWith('FARGATE')
       ? fromFargate(vpcs, workload, resources, publicJobsOf(vpcs.estate))
@@ -49,7 +49,7 @@ function fromMachines(vpcs: Vpcs, workload: Resource, resources: Body): Outcome 
     path,
     rule: NAME,
     subnets: vpcs.subnetsIn(resources.list('subnets')),
-    nowhere: blind({ reason: `${resources.name}.subnets is not known, and decides`, path, rule: NAME }),
+    nowhere: blind(notKnown(`${resources.name}.subnets`, path, NAME)),
   });
 }
 

@@ -1,4 +1,4 @@
-import { all, blind, NOWHERE, type Outcome } from '../../network/outcome';
+import { all, blind, NOWHERE, type Outcome, notKnown } from '../../network/outcome';
 import type { WorkloadRule } from '../../network/rule';
 import type { Body } from '../../terraform/body';
 import { Outside, type Thing } from '../../terraform/estate';
@@ -36,8 +36,7 @@ export const ecsService: WorkloadRule<Vpcs> = {
     const configuration = workload.block('network_configuration');
     if (configuration) return fromTasks(vpcs, workload, configuration, compute);
     if (mode === 'awsvpc' || compute.kind === 'fargate') {
-      const reason = `${workload.address}.network_configuration is not known, and decides`;
-      return blind({ reason, path, rule: NAME });
+      return blind(notKnown(`${workload.address}.network_configuration`, path, NAME));
     }
     return fromMachines(vpcs, workload, compute);
   },

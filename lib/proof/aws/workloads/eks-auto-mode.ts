@@ -1,4 +1,4 @@
-import { all, blind, type Outcome } from '../../network/outcome';
+import { all, blind, type Outcome, notKnown } from '../../network/outcome';
 import type { WorkloadRule } from '../../network/rule';
 import type { Resource } from '../../terraform/resource';
 import { Unknown } from '../../terraform/value';
@@ -19,7 +19,7 @@ export const eksAutoMode: WorkloadRule<Vpcs> = {
     const isOn = compute?.flag('enabled', false) ?? false;
     if (isOn === false) return undefined;
     const path = [workload.address];
-    if (isOn instanceof Unknown) return blind({ reason: `${isOn.name} is not known, and decides`, path, rule: NAME });
+    if (isOn instanceof Unknown) return blind(notKnown(isOn.name, path, NAME));
     return all([fromNodes(vpcs, workload, path), { exits: [], blind: [], notes: [noteOf(workload)] }]);
   },
 };

@@ -1,4 +1,4 @@
-import { blind } from '../../network/outcome';
+import { blind, notKnown } from '../../network/outcome';
 import type { WorkloadRule } from '../../network/rule';
 import { launched, launchesOf, PLAIN } from '../launches';
 import type { Vpcs } from '../vpcs';
@@ -21,7 +21,7 @@ export const eksNodeGroup: WorkloadRule<Vpcs> = {
       path,
       rule: NAME,
       subnets: vpcs.subnetsIn(workload.list('subnet_ids')),
-      nowhere: blind({ reason: `${workload.address}.subnet_ids is not known, and decides`, path, rule: NAME }),
+      nowhere: blind(notKnown(`${workload.address}.subnet_ids`, path, NAME)),
     });
   },
 };

@@ -1,4 +1,4 @@
-import { blind, NOWHERE } from '../../network/outcome';
+import { blind, NOWHERE, notKnown } from '../../network/outcome';
 import { Resource } from '../../terraform/resource';
 import type { DropletCarrier } from '../droplets';
 import { throughReservedIp } from './reserved-ip';
@@ -12,7 +12,7 @@ export const natDroplet: DropletCarrier = {
 
   carry({ path }, by, droplets) {
     if (!(by instanceof Resource)) {
-      return blind({ reason: `${by.address} is not known, and decides`, path, rule: NAME });
+      return blind(notKnown(by.address, path, NAME));
     }
     const here = [...path, by.address];
     const { unclear, forwards } = droplets.userData.of(by);

@@ -1,4 +1,4 @@
-import { blind, exit, NOWHERE, type Outcome } from '../../network/outcome';
+import { blind, exit, NOWHERE, type Outcome, notKnown } from '../../network/outcome';
 import { OneOf, Outside } from '../../terraform/estate';
 import type { Resource } from '../../terraform/resource';
 import { Unknown } from '../../terraform/value';
@@ -15,7 +15,7 @@ const RULE = 'digitalocean/reserved-ip';
 export function throughReservedIp({ path }: DropletPackets, droplet: Resource, { estate }: Droplets): Outcome {
   const { assigned, unclear } = assignedTo(droplet, estate);
   const published = tagged(droplet.list('tags'), /^fixed-egress:published:/);
-  const undecided = (name: string) => blind({ reason: `${name} is not known, and decides`, path, rule: RULE });
+  const undecided = (name: string) => blind(notKnown(name, path, RULE));
 
   const [on, ...more] = assigned;
   if (on === undefined && unclear[0] !== undefined) return undecided(`the Droplet of ${unclear[0]}`);

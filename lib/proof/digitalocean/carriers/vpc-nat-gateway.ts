@@ -1,4 +1,4 @@
-import { blind, exit } from '../../network/outcome';
+import { blind, exit, notKnown } from '../../network/outcome';
 import { Resource } from '../../terraform/resource';
 import type { DropletCarrier } from '../droplets';
 
@@ -11,7 +11,7 @@ export const vpcNatGateway: DropletCarrier = {
 
   carry({ path }, by) {
     if (!(by instanceof Resource)) {
-      return blind({ reason: `${by.address} is not known, and decides`, path, rule: NAME });
+      return blind(notKnown(by.address, path, NAME));
     }
     const known = by.block('egresses')?.block('public_gateways')?.value('ipv4');
     const source = { address: by.address, ip: typeof known === 'string' ? known : null, family: 'ipv4' } as const;

@@ -1,4 +1,4 @@
-import { all, blind, exit, type Outcome } from '../../network/outcome';
+import { all, blind, exit, type Outcome, notKnown } from '../../network/outcome';
 import type { WorkloadRule } from '../../network/rule';
 import type { Body } from '../../terraform/body';
 import type { Resource } from '../../terraform/resource';
@@ -22,7 +22,7 @@ export const app: WorkloadRule<Droplets> = {
     const path = [app.address];
     const spec = app.block('spec');
     if (spec === undefined) {
-      return blind({ reason: `spec of ${app.address} is not known, and decides`, path, rule: NAME });
+      return blind(notKnown(`spec of ${app.address}`, path, NAME));
     }
     return all([
       ...FORWARDING.flatMap((kind) => unclearIn(app, spec, kind)),
@@ -44,13 +44,13 @@ function unclearIn(app: Resource, body: Body, name: string): readonly Outcome[] 
   return body
     .list(name)
     .filter((value) => value instanceof Unknown)
-    .map(({ name }) => blind({ reason: `${name} is not known, and decides`, path: [app.address], rule: NAME }));
+    .map(({ name }) => blind(notKnown(name, [app.address], NAME)));
 }
 
 function fromComponents(app: Resource, spec: Body): Outcome {
   const here = { path: [app.address], rule: NAME };
   const type = spec.block('egress')?.text('type');
-  if (type instanceof Unknown) return blind({ reason: `${type.name} is not known, and decides`, ...here });
+  if (type instanceof Unknown) return blind(notKnown(type.name, here.path, NAME));
   const ips = addressesOf(app);
   if (type === 'DEDICATED_IP') {
     return all(

@@ -1,4 +1,4 @@
-import { blind } from '../../network/outcome';
+import { blind, notKnown } from '../../network/outcome';
 import type { WorkloadRule } from '../../network/rule';
 import type { Droplets } from '../droplets';
 import { wayOut } from '../way-out';
@@ -12,10 +12,6 @@ export const dropletAutoscale: WorkloadRule<Droplets> = {
   trace(resource, droplets) {
     const body = resource.block('droplet_template');
     if (body) return wayOut({ resource, body, rule: NAME }, droplets);
-    return blind({
-      reason: `droplet_template of ${resource.address} is not known, and decides`,
-      path: [resource.address],
-      rule: NAME,
-    });
+    return blind(notKnown(`droplet_template of ${resource.address}`, [resource.address], NAME));
   },
 };

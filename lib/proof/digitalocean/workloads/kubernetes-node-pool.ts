@@ -1,4 +1,4 @@
-import { blind, exit, type Outcome } from '../../network/outcome';
+import { blind, exit, type Outcome, notKnown } from '../../network/outcome';
 import type { WorkloadRule } from '../../network/rule';
 import { Resource } from '../../terraform/resource';
 import { Unknown } from '../../terraform/value';
@@ -30,7 +30,7 @@ function fromNodes(pool: Resource, cluster: Resource, path: readonly string[]): 
     ['isolated_workers', 'nodes have no public address, and a VPC NAT gateway outside of their routes decides'],
   ] as const) {
     const isOn = switchOf(cluster, argument);
-    if (isOn instanceof Unknown) return blind({ reason: `${isOn.name} is not known, and decides`, path, rule: NAME });
+    if (isOn instanceof Unknown) return blind(notKnown(isOn.name, path, NAME));
     if (isOn) return blind({ reason: `${argument} of ${cluster.address} is on: ${why}`, path, rule: NAME });
   }
   return exit({
