@@ -5,11 +5,8 @@ import { BIRD, knownPaths, otherFile, RULES } from './own-files';
 import { isOwnBird } from './routing-daemon';
 import { NotUnderstood, rulesetOf } from './ruleset';
 import { SETTINGS, settingsIn } from './settings';
+import { besideStarting, startsGateway } from './starting';
 import { passing } from './translation';
-
-/** The words of the commands that start it. */
-export const STARTING =
-  /^[ -]*(?:(?:systemctl|daemon-reload|enable|start|--no-block|fixed-egress[\w-]*\.(?:service|timer))(?: |$))+$/gm;
 
 /** What a document makes of a gateway. Its own packets take the machine's default route. */
 export function gatewayOf(document: BootDocument, { programs, uplink, inside }: CloudOfMachines): Machine {
@@ -20,11 +17,8 @@ export function gatewayOf(document: BootDocument, { programs, uplink, inside }: 
   const other = otherFile(document, 'gateway', programs.gateway);
   if (other !== undefined) return unclearMachine(`${other}, which is not what this library writes`);
   if (!isOwnBird(textOfFile(document, BIRD) ?? '', 'gateway')) return unclearMachine(BIRD);
-  if (!document.rest.some((text) => /^systemctl start --no-block fixed-egress\.service$/m.test(text))) {
-    return unclearMachine('what starts fixed-egress.service');
-  }
-  const rest = [...document.boothooks, ...document.rest.map((text) => text.replaceAll(STARTING, ''))];
-  const said = saidBeside({ ...document, rest }, knownPaths('gateway'));
+  if (!startsGateway(document)) return unclearMachine('what starts fixed-egress.service');
+  const said = saidBeside(besideStarting(document), knownPaths('gateway'));
   if (said !== undefined) return unclearMachine(`\`${said}\``);
 
   try {

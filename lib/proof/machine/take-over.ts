@@ -1,10 +1,10 @@
 import { keepalived } from '../../gateway/keepalived';
 import { ruleset } from '../../gateway/ruleset';
 import { bootDocumentOf, isWritten, textOfFile } from './boot-document';
-import { STARTING } from './gateway';
 import { saidBeside } from './networking';
 import { FOLDER, knownPaths, otherFile, RULES } from './own-files';
 import { SETTINGS, settingsIn } from './settings';
+import { besideStarting, startsGateway } from './starting';
 import { decoded, partsOf } from './user-data';
 
 const KEEPALIVED = '/etc/keepalived/keepalived.conf';
@@ -37,10 +37,9 @@ export function takeOverBoxOf(
   ]);
   if (![...files].every(([path, content]) => isWritten(document, path, content))) return undefined;
 
-  if (!document.rest.some((text) => /^systemctl start --no-block fixed-egress\.service$/m.test(text))) return undefined;
-  const rest = [...document.boothooks, ...document.rest.map((text) => text.replaceAll(STARTING, ''))];
+  if (!startsGateway(document)) return undefined;
   const known = new Set([...knownPaths('pair'), ...files.keys()]);
-  return saidBeside({ ...document, rest }, known) === undefined ? settings : undefined;
+  return saidBeside(besideStarting(document), known) === undefined ? settings : undefined;
 }
 
 /** The rules and the daemon's settings that go with the addresses and times in a text of the latter. */
