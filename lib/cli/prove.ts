@@ -1,7 +1,6 @@
 import type { Proof } from '../proof/document';
 import { proveEstate } from '../proof/prove';
-import { InputError } from '../proof/terraform/input-error';
-import { MOST_MEBIBYTES } from '../proof/terraform/path';
+import { STDIN, STDIN_NAME, textOf } from '../input/stdin';
 import { readPath, readText } from '../proof/terraform/read';
 import { parseArguments } from './arguments';
 import { jsonReport } from './reports/json';
@@ -9,7 +8,7 @@ import { markdownReport } from './reports/markdown';
 import type { Report } from './reports/report';
 import { sarifReport } from './reports/sarif';
 import { tableReport } from './reports/table';
-import { EXIT, type Terminal, UsageError, type Verb } from './verb';
+import { EXIT, UsageError, type Verb } from './verb';
 
 const FORMATS: Readonly<Record<string, Report>> = {
   table: tableReport,
@@ -17,10 +16,6 @@ const FORMATS: Readonly<Record<string, Report>> = {
   json: jsonReport,
   sarif: sarifReport,
 };
-
-/** Standard input, as it is typed and as it is spoken of. */
-const STDIN = '-';
-const STDIN_NAME = 'standard input';
 
 const HELP = `fixed-egress prove [path] [--format table|md|json|sarif]
 
@@ -64,7 +59,7 @@ export const prove: Verb = {
     }
     const report = reportOf(values.json, values.format);
 
-    const estate = path === STDIN ? readText(await textOf(terminal), STDIN_NAME) : readPath(path);
+    const estate = path === STDIN ? readText(await textOf(terminal.stdin), STDIN_NAME) : readPath(path);
     const proof = proveEstate(estate);
     terminal.stdout.write(report(proof, { path: path === STDIN ? 'stdin' : path, width: terminal.stdout.columns }));
     return exitCodeOf(proof);
@@ -83,17 +78,4 @@ function reportOf(json: boolean | undefined, format: string | undefined): Report
 function exitCodeOf({ summary, workloads }: Proof): number {
   if (summary.leak > 0) return EXIT.fails;
   return summary.unknown > 0 || workloads.length === 0 ? EXIT.unclear : EXIT.holds;
-}
-
-async function textOf({ stdin }: Terminal): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of stdin) {
-    size += chunk.length;
-    if (size > MOST_MEBIBYTES * 1024 * 1024) {
-      throw new InputError(STDIN_NAME, `it has more than the ${MOST_MEBIBYTES} MiB that are read`);
-    }
-    chunks.push(Buffer.from(chunk));
-  }
-  return Buffer.concat(chunks).toString();
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { InputError } from '../proof/terraform/input-error';
+import { InputError } from '../input/input-error';
 import { parseArguments } from './arguments';
 import { prove } from './prove';
 import { EXIT, type Terminal, UsageError, type Verb } from './verb';

@@ -1,3 +1,4 @@
+import { cell, code, html, text } from '../../private/markup';
 import type { WorkloadProof } from '../../proof/document';
 import type { Source } from '../../proof/network/outcome';
 import { aboutSource, notesOf, problemsOf, type Report, someOf, summaryOf } from './report';
@@ -46,29 +47,4 @@ function details({ address, verdict, path, reason, close, rule }: WorkloadProof)
     ...(close === null ? [] : [`\n**To close it:** ${text(close)}`]),
     '\n</details>',
   ].join('\n');
-}
-
-/** Text as it is, on one line. */
-function text(plain: string): string {
-  return plain
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .replace(/&/g, '&amp;')
-    .replace(/[\\`*[\]<>|~#]|(?<!\w)_|_(?!\w)/g, '\\$&');
-}
-
-/** Text as code, on one line. What is in it is not Markdown and not HTML, whatever it is. */
-function code(plain: string): string {
-  const line = plain.replace(/[\s\p{Cc}]+/gu, ' ');
-  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const fence = '`'.repeat(longest + 1);
-  return longest === 0 ? `${fence}${line}${fence}` : `${fence} ${line} ${fence}`;
-}
-
-/** Markdown in a cell of a table: a bar would end it, also in code. One that is escaped already stays. */
-function cell(markdown: string): string {
-  return markdown.replace(/(?<!\\)\|/g, '\\|');
-}
-
-function html(plain: string): string {
-  return plain.replace(/[\s\p{Cc}]+/gu, ' ').replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { visible } from '../../private/markup';
 import type { WorkloadProof } from '../../proof/document';
 import { aboutSource, notesOf, problemsOf, type Report, someOf, stacksOf, summaryOf } from './report';
 
@@ -69,9 +70,4 @@ function detail(name: string, text: string, width = Infinity): string {
     } else lines.push(word);
   }
   return `  ${name.padEnd(INDENT - 2)}${lines.join(`\n${' '.repeat(INDENT)}`)}`;
-}
-
-/** Names may hold anything: nothing of them steers a terminal. */
-function visible(text: string): string {
-  return text.replace(/[^\P{Cc}\n]/gu, '\ufffd');
 }

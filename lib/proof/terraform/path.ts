@@ -1,5 +1,6 @@
-import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { jsonIn, statOf } from '../../input/file';
 import { compareText } from '../../private/order';
 import { Blocks, isConfiguration } from './configuration/blocks';
 import { checkConfiguration } from './configuration/check';
@@ -7,15 +8,9 @@ import { NOT_HERE, type ReadModule, readConfiguration, type Stack } from './conf
 import { isJson, type Json } from './configuration/json';
 import type { Estate } from './estate';
 import type { Term } from './expression/term';
-import { InputError } from './input-error';
+import { InputError } from '../../input/input-error';
 import { readTerraform, stackName } from './terraform-json';
-import { parseJson } from './text';
 import { Unknown } from './value';
-
-const MEBIBYTE = 1024 * 1024;
-
-/** A plan of 10,000 resources has 60 MB. What is bigger would take more memory than a command should. */
-export const MOST_MEBIBYTES = 100;
 
 const HCL =
   'HCL is not read; run `terraform plan -out plan` and `terraform show -json plan`, and prove what that prints';
@@ -113,58 +108,3 @@ const localModule: ReadModule = (from, source) => {
     throw error;
   }
 };
-
-function jsonIn(path: string): object {
-  const stat = statOf(path);
-  if (!stat) throw new InputError(path, 'there is no such file');
-  if (stat.isDirectory()) throw new InputError(path, 'it is a folder, and not a file');
-  if (stat.size > MOST_MEBIBYTES * MEBIBYTE) {
-    const size = Math.ceil(Number(stat.size) / MEBIBYTE);
-    throw new InputError(path, `it has ${size} MiB, and at most ${MOST_MEBIBYTES} MiB are read`);
-  }
-  return parseJson(stat.isFile() ? textIn(path) : streamedFrom(path), path);
-}
-
-function textIn(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    throw unreadable(path, error);
-  }
-}
-
-/** What a pipe or a device gives, which does not say before how much that is. */
-function streamedFrom(path: string): string {
-  const chunks: Buffer[] = [];
-  let file: number | undefined;
-  try {
-    file = openSync(path, 'r');
-    for (let size = 0; size <= MOST_MEBIBYTES * MEBIBYTE;) {
-      const chunk = Buffer.alloc(MEBIBYTE);
-      const read = readSync(file, chunk);
-      if (read === 0) return Buffer.concat(chunks).toString();
-      chunks.push(chunk.subarray(0, read));
-      size += read;
-    }
-  } catch (error) {
-    throw unreadable(path, error);
-  } finally {
-    if (file !== undefined) closeSync(file);
-  }
-  throw new InputError(path, `it has more than the ${MOST_MEBIBYTES} MiB that are read`);
-}
-
-function unreadable(path: string, error: unknown): InputError {
-  return new InputError(path, `it cannot be read (${(error as NodeJS.ErrnoException).code ?? 'no reason given'})`);
-}
-
-/** Undefined where there is nothing. */
-function statOf(path: string): ReturnType<typeof statSync> | undefined {
-  try {
-    return statSync(path);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw unreadable(path, error);
-  }
-}

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { readPath, readText } from '../../../lib/proof/terraform/read';
-import { InputError } from '../../../lib/proof/terraform/input-error';
+import { InputError } from '../../../lib/input/input-error';
 import plan from './fixtures/plan-modules.json';
 
 let folder: string;
@@ -43,7 +43,7 @@ describe('text that cannot be proven anything of', () => {
     ['{"a": "b', 'it is not JSON: it ends before it is complete'],
     ['[]', 'it is not the JSON of Terraform'],
     ['{"name": "a"}', 'it is not the JSON of Terraform'],
-    ['PK\u0003\u0004', 'it is a plan file; run `terraform show -json` on it, and prove what that prints'],
+    ['PK\u0003\u0004', 'it is a plan file; run `terraform show -json` on it, and give what that prints'],
     ['\u0000', 'it is not JSON, but binary'],
     ['{"format_version": "2.0"}', 'it is of format 2.0, and this version reads 1.x'],
     [

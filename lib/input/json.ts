@@ -10,7 +10,7 @@ export function parseJson(text: string, where: string): object {
   const bare = text.startsWith('\uFEFF') ? text.slice(1) : text;
   if (bare.trim() === '') throw new InputError(where, 'it is empty');
   if (bare.startsWith('PK\u0003\u0004')) {
-    throw new InputError(where, 'it is a plan file; run `terraform show -json` on it, and prove what that prints');
+    throw new InputError(where, 'it is a plan file; run `terraform show -json` on it, and give what that prints');
   }
   if (bare.includes('\u0000')) throw new InputError(where, 'it is not JSON, but binary');
   let json: unknown;
