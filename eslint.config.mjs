@@ -13,7 +13,7 @@ const DIGITALOCEAN_ROOM = {
 };
 const CDKTF = {
   group: ['cdktf', 'cdktf/**', 'constructs', '@cdktf/**'],
-  message: 'The proof and the command read files, and load no cdktf.',
+  message: 'What reads files and renders them loads no cdktf.',
 };
 const CHECKED = {
   group: ['**/lib', '**/lib/**', '!@*/**', 'cdktf-fixed-egress', 'cdktf-fixed-egress/**', './compare', './round'],
@@ -52,6 +52,11 @@ export default tseslint.config(
   { files: ['lib/aws/**/*.ts'], rules: walls(DIGITALOCEAN, DIGITALOCEAN_ROOM) },
   { files: ['lib/digitalocean/**/*.ts'], rules: walls(AWS, AWS_ROOM) },
   { files: ['lib/proof/**/*.ts', 'lib/cli/**/*.ts'], rules: walls(CDKTF) },
+  {
+    files: ['lib/address-book/**/*.ts', 'lib/watch/**/*.ts', 'lib/input/**/*.ts'],
+    ignores: ['lib/address-book/{address-book,gather,since}.ts'],
+    rules: walls(CDKTF, AWS_ROOM, DIGITALOCEAN_ROOM),
+  },
   { files: ['test/cloud/proof/{deployed,networks,walker}.ts'], rules: walls(CHECKED) },
   { files: ['examples/**/*.ts'], rules: walls(INSIDE) },
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-extraneous-class': 'off' } },

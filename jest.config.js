@@ -12,7 +12,14 @@ module.exports = {
   testEnvironment: 'node',
   maxWorkers: '100%',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cloud/', '<rootDir>/test/lab/'],
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    '<rootDir>/test/cloud/',
+    '<rootDir>/test/dns/',
+    '<rootDir>/test/lab/',
+    '<rootDir>/test/page/',
+  ],
   transform,
   moduleNameMapper,
+  setupFiles: ['<rootDir>/test/fast-tokens.js'],
 };

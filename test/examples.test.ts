@@ -1,8 +1,10 @@
 import { type TerraformStack, Testing } from 'cdktf';
 import { normalize, synth } from 'cdktf-fixed-egress/testing';
+import { AwsIngress } from '../examples/aws-ingress/main';
 import { AwsNatGateway } from '../examples/aws-nat-gateway/main';
 import { AwsNatInstances } from '../examples/aws-nat-instances/main';
 import { DigitaloceanAppPlatform } from '../examples/digitalocean-app-platform/main';
+import { DigitaloceanIngress } from '../examples/digitalocean-ingress/main';
 import { DigitaloceanNatDroplets } from '../examples/digitalocean-nat-droplets/main';
 import { AwsNatGatewayWriting } from './cloud/example-writings';
 import type { Json } from './support';
@@ -11,8 +13,10 @@ describe('example', () => {
   it.each([
     ['digitalocean-app-platform', DigitaloceanAppPlatform],
     ['digitalocean-nat-droplets', DigitaloceanNatDroplets],
+    ['digitalocean-ingress', DigitaloceanIngress],
     ['aws-nat-gateway', AwsNatGateway],
     ['aws-nat-instances', AwsNatInstances],
+    ['aws-ingress', AwsIngress],
   ])('%s', (id, Example) => {
     const stack: TerraformStack = new Example(Testing.app(), id);
     expect(withoutTexts(synth(stack))).toMatchSnapshot();

@@ -93,6 +93,44 @@ describe('fails', () => {
       (it) => new digitalocean.AppPlatformApp(it, 'x', { spec: { name: 'x', egress: [none] } }),
     ],
     ['an allow-list must admit at least one app', (it) => new aws.PrefixListAllowList(it, 'x', { admit: none })],
+    ['a load balancer needs a VPC', (it) => new aws.NetworkLoadBalancer(it, 'x', { vpc: none, listeners: [] })],
+    ['listeners is undefined', (it) => new aws.NetworkLoadBalancer(it, 'x', { vpc: newVpc(it), listeners: none })],
+    [
+      'the port of a listener is undefined',
+      (it) => new aws.NetworkLoadBalancer(it, 'x', { vpc: newVpc(it), listeners: [none] }),
+    ],
+    [
+      'dnsName is undefined',
+      (it) =>
+        aws.NetworkLoadBalancer.fromNetworkLoadBalancerAttributes(it, 'x', {
+          dnsName: none,
+          zoneId: none,
+          addresses: {},
+        }),
+    ],
+    [
+      'a load balancer needs a VPC',
+      (it) => new aws.ApplicationLoadBalancer(it, 'x', { vpc: none, securityGroupIds: none, listeners: none }),
+    ],
+    [
+      'dnsName is undefined',
+      (it) =>
+        aws.ApplicationLoadBalancer.fromApplicationLoadBalancerAttributes(it, 'x', { dnsName: none, zoneId: none }),
+    ],
+    [
+      'listeners is undefined',
+      (it) => new aws.GlobalAccelerator(it, 'x', { listeners: none, endpoints: ['eipalloc-1'] }),
+    ],
+    [
+      'endpoints is undefined',
+      (it) => new aws.GlobalAccelerator(it, 'x', { listeners: [{ port: 443 }], endpoints: none }),
+    ],
+    [
+      'acceleratorArn is undefined',
+      (it) => aws.GlobalAccelerator.fromGlobalAcceleratorAttributes(it, 'x', { acceleratorArn: none }),
+    ],
+    ['domainName is undefined', (it) => new aws.CloudFrontIngress(it, 'x', { domainName: none })],
+    ['zoneId is undefined', (it) => new aws.Route53Record(it, 'x', { zoneId: none, domain: none, ingress: none })],
     ['region is undefined', (it) => new digitalocean.ReservedIp(it, 'x', { region: none })],
     [
       'ip is "undefined"',

@@ -12,8 +12,10 @@ import {
 import {
   AppPlatformApp,
   DatabaseTrustedSources,
+  DomainRecord,
   DropletApp,
   type DropletAppProps,
+  LoadBalancer,
   NatDroplets,
   ReservedIp,
 } from 'cdktf-fixed-egress/digitalocean';
@@ -89,7 +91,17 @@ function build(stack: TerraformStack, { zones, apps, admit, ports, depth }: Writ
   new PrefixListAllowList(wrapped('l'), 'partner', { admit: admitted });
   new SecurityGroupAllowList(wrapped('s'), 'group', { securityGroupId: 'sg-1', admit: admitted, ports: opened });
   new DatabaseTrustedSources(wrapped('d'), 'database', { cluster: { id: 'db' }, admit: admitted });
+  for (const app of admitted) reach(wrapped(`front-${app.name}`), app);
   new AddressBook(wrapped('b'), 'addresses');
+}
+
+/** Lets clients reach an app, by two names. */
+function reach(scope: Construct, app: IApp): void {
+  const forwardingRule = [{ entryProtocol: 'tcp', entryPort: 443, targetProtocol: 'tcp', targetPort: 443 }];
+  const ingress = new LoadBalancer(scope, `${app.name}-front`, { app, region: 'nyc3', forwardingRule });
+  for (const subdomain of [`api.${app.name}`, `www.${app.name}`]) {
+    new DomainRecord(scope, subdomain.replace('.', '-'), { domain: 'example.com', subdomain, ingress });
+  }
 }
 
 const BASE = synthesized((stack) => build(stack, { zones: ZONES, apps: APPS, admit: APPS, ports: PORTS, depth: 0 }));
@@ -118,6 +130,8 @@ describe('keyed by name', () => {
       'aws_network_interface',
       'digitalocean_app',
       'digitalocean_droplet',
+      'digitalocean_loadbalancer',
+      'digitalocean_record',
       'digitalocean_reserved_ip',
       'digitalocean_reserved_ip_assignment',
       'digitalocean_tag',

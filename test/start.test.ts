@@ -2,6 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { IngressEntry } from '../lib/address-book/document';
+import { bookTables } from '../scripts/book-tables';
+import { awsBook, digitaloceanBook } from './address-book/books';
 
 describe('npm start', () => {
   const outdir = mkdtempSync(join(tmpdir(), 'start-'));
@@ -33,12 +36,20 @@ describe('npm start', () => {
     ]);
   });
 
-  it.each(['digitalocean-app-platform', 'digitalocean-nat-droplets', 'aws-nat-gateway', 'aws-nat-instances'])(
-    'says what to type next to deploy %s',
-    (stack) => {
-      expect(printed).toContain(`npx cdktf deploy ${stack}`);
-    },
-  );
+  it.each([
+    'digitalocean-app-platform',
+    'digitalocean-nat-droplets',
+    'digitalocean-ingress',
+    'aws-nat-gateway',
+    'aws-nat-instances',
+    'aws-ingress',
+  ])('says what to type next to deploy %s', (stack) => {
+    expect(printed).toContain(`npx cdktf deploy ${stack}`);
+  });
+
+  it('shows no table that is wider than a screen of 100 characters', () => {
+    expect(printed.split('\n').filter((line) => /^[│┌├└]/.test(line) && line.length > 100)).toEqual([]);
+  });
 
   it('ends with the proof that all of them are fixed', () => {
     const proof = printed.slice(printed.indexOf('The proof'));
@@ -46,5 +57,31 @@ describe('npm start', () => {
     for (const address of ['digitalocean_app.web', 'aws_lambda_function.payments']) {
       expect(proof).toMatch(new RegExp(`│ ${address} +│ fixed +│`));
     }
+  });
+});
+
+describe('what npm start shows of an address book', () => {
+  it.each([
+    ['AWS', awsBook()],
+    ['DigitalOcean', digitaloceanBook()],
+  ])('is where apps leave from and are reached: %s', (_, book) => {
+    expect(bookTables(book)).toMatchSnapshot();
+  });
+
+  it('is no expression of Terraform', () => {
+    const { apps, ...book } = awsBook();
+    const [api] = apps.payments?.ingress ?? [];
+    const undeployed = {
+      ...(api as IngressEntry),
+      hostname: '${aws_lb.api.dns_name}',
+      domains: ['${aws_route53_zone.z.name}'],
+    };
+    const shown = bookTables({ ...book, apps: { payments: { egress: null, ingress: [undeployed], admittedBy: [] } } });
+    expect(shown).toContain('a hostname');
+    expect(shown).not.toContain('$');
+  });
+
+  it('is no table where there is nothing to show', () => {
+    expect(bookTables({ ...awsBook(), apps: {} })).toBe('');
   });
 });

@@ -32,6 +32,11 @@ export function bookOf(json: Json): Json {
   return json.output.address_book.value;
 }
 
+/** The addresses of a book, without since when each has been published for whom. */
+export function withoutTimes(addresses: Json[]): Json[] {
+  return addresses.map((address) => ({ ...address, since: undefined }));
+}
+
 /** The warnings that a stack shows when it is synthesized. */
 export function warningsOf(stack: TerraformStack): string[] {
   return stack.node

@@ -5,7 +5,7 @@ import { AssetType, TerraformAsset } from 'cdktf';
 import type { LambdaAppProps } from 'cdktf-fixed-egress/aws';
 import { Construct } from 'constructs';
 
-/** A function that answers with the address that the internet sees. */
+/** A function that answers with the address that the internet sees. Its role bears the construct's id. */
 export class ShowAddress extends Construct {
   /** The function's arguments, as `aws_lambda_function` takes them. */
   public readonly config: LambdaAppProps['function'];
@@ -13,7 +13,7 @@ export class ShowAddress extends Construct {
   public constructor(scope: Construct, id: string) {
     super(scope, id);
     const role = new IamRole(this, 'role', {
-      name: 'show-address',
+      name: id,
       assumeRolePolicy: policy({ Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } }),
     });
     const permissions = new IamRolePolicy(this, 'permissions', {

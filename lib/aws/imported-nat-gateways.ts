@@ -5,6 +5,7 @@ import { fail } from '../private/fail';
 import { checkedName } from '../private/name';
 import { checkText } from '../private/text';
 import { appRoutes } from './app-routes';
+import { AWS_CLAIMS } from './claims';
 import type { IEgressVpc } from './egress-vpc';
 import type { IElasticIp } from './elastic-ip';
 import { natEgress } from './nat-addresses';
@@ -59,10 +60,7 @@ export class ImportedNatGateways extends Construct implements IVpcGateway {
   public attach(app: VpcAttachment): Egress {
     const scope = new Construct(this, app.name);
     if (app.addresses) fail(scope, `app "${app.name}" brings addresses to gateways that exist: leave them out`);
-    return {
-      ...natEgress(appRoutes(scope, app, this.attributes.gateways, this.attributes.provider), false),
-      changes: 'whatever the owner of the gateways changes',
-      announcedBy: 'the owner of the gateways',
-    };
+    const routes = appRoutes(scope, app, this.attributes.gateways, this.attributes.provider);
+    return natEgress(AWS_CLAIMS.importedNatGateway, routes, false);
   }
 }

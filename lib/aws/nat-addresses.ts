@@ -1,5 +1,6 @@
 import { Annotations } from 'cdktf';
 import type { Construct } from 'constructs';
+import type { Claim } from '../claim';
 import type { Egress } from '../egress';
 import { fail } from '../private/fail';
 import { byName, firstTwin } from '../private/order';
@@ -42,17 +43,10 @@ export function givenAddresses(
   return Object.fromEntries(zones.map((zone) => [zone, checkedAddresses(scope, owner, zone, given[zone], most)]));
 }
 
-/** The egress of an app behind NAT gateways. */
-export function natEgress({ routes, addresses }: AppRoutes, dedicated: boolean): Egress {
-  return {
-    via: 'AWS NAT gateway',
-    addresses: byName(addresses),
-    dedicated,
-    dynamic: [],
-    ready: routes,
-    changes: 'only the release of an Elastic IP: the addresses outlive the gateways',
-    announcedBy: 'the owner of the Elastic IPs',
-  };
+/** The egress of an app behind NAT gateways, of which this is claimed. */
+export function natEgress(claim: Claim, { routes, addresses }: AppRoutes, dedicated: boolean): Egress {
+  const { via, changes, announcedBy } = claim;
+  return { via, addresses: byName(addresses), dedicated, dynamic: [], ready: routes, changes, announcedBy };
 }
 
 /** Warns where a gateway needs a raised quota. */

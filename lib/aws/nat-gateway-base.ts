@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import type { Address } from '../address';
+import type { Claim } from '../claim';
 import type { Egress } from '../egress';
 import type { RetainProps } from '../named';
 import { fail } from '../private/fail';
@@ -50,6 +51,10 @@ export abstract class NatGatewayBase extends Construct implements IVpcGateway {
   public readonly name: string;
   public readonly vpc: IEgressVpc;
   public readonly ownAddresses: readonly Address[] = [];
+
+  /** What is claimed of the addresses. */
+  protected abstract readonly claim: Claim;
+
   private shared?: Record<string, GatewayOfZone>;
 
   protected constructor(
@@ -79,7 +84,7 @@ export abstract class NatGatewayBase extends Construct implements IVpcGateway {
     const zones = this.checkedAppZones(scope, app);
     const made = this.shared ?? this.make(scope, app, zones);
     const gateways = Object.fromEntries(zones.map((zone) => [zone, made[this.gatewayZoneOf(zone)]]));
-    return natEgress(appRoutes(scope, app, gateways, this.props.provider), !this.shared);
+    return natEgress(this.claim, appRoutes(scope, app, gateways, this.props.provider), !this.shared);
   }
 
   /** Makes the gateways that apps share, where they do. */

@@ -5,6 +5,7 @@ import { fail } from '../private/fail';
 import { keyByName } from '../private/key-by-name';
 import type { GatewayOfZone } from './app-routes';
 import { carrier } from './carrier';
+import { AWS_CLAIMS } from './claims';
 import type { IElasticIp } from './elastic-ip';
 import { givenAddresses, newAddresses, warnOfQuota } from './nat-addresses';
 import { type GatewayOwner, NatGatewayBase, type NatGatewayBaseProps } from './nat-gateway-base';
@@ -25,6 +26,7 @@ export interface NatGatewaysProps extends NatGatewayBaseProps {
 
 /** AWS NAT gateways: one for each app and zone, each with an Elastic IP of its own. */
 export class NatGateways extends NatGatewayBase {
+  protected readonly claim = AWS_CLAIMS.natGateway;
   private readonly singleZone?: string;
 
   /** @throws if `singleZone` is not a zone of the VPC, a zone has no address, or there are too many addresses */

@@ -11,6 +11,7 @@ import { byName } from '../private/order';
 import { registerGateway } from '../private/registry';
 import { checkedRoll, type RollProps } from '../private/rolling';
 import { checkText } from '../private/text';
+import { AWS_CLAIMS } from './claims';
 import { debianImage } from './debian-image';
 import type { IEgressVpc } from './egress-vpc';
 import { ElasticIp, type IElasticIp } from './elastic-ip';
@@ -198,8 +199,9 @@ export class NatInstances extends Construct implements IVpcGateway {
       for (const address of addresses[index]) useAddress(scope, address, 'dedicated');
       return associateAddresses(new Construct(scope, half.half), { name, ...place });
     });
+    const { via, changes, announcedBy } = AWS_CLAIMS.natInstances;
     return {
-      via: 'AWS NAT instances',
+      via,
       addresses: byName(addresses.flat()),
       dedicated: true,
       dynamic: [],
@@ -209,8 +211,8 @@ export class NatInstances extends Construct implements IVpcGateway {
         ...this.halves.map(({ route }) => route),
         ...this.instances.map(({ resource }) => resource),
       ],
-      changes: 'only the release of an Elastic IP: the addresses outlive the instances',
-      announcedBy: 'the owner of the Elastic IPs',
+      changes,
+      announcedBy,
     };
   }
 

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { fail } from '../private/fail';
 import { keyByName } from '../private/key-by-name';
 import type { GatewayOfZone } from './app-routes';
+import { AWS_CLAIMS } from './claims';
 import { givenAddresses } from './nat-addresses';
 import { type GatewayOwner, NatGatewayBase, type NatGatewayBaseProps } from './nat-gateway-base';
 import { tagsOf } from './tags';
@@ -18,6 +19,8 @@ export type RegionalNatGatewaysProps = Omit<NatGatewayBaseProps, 'retain'>;
  * Without names AWS adds addresses by itself, and the egress would not be fixed.
  */
 export class RegionalNatGateways extends NatGatewayBase {
+  protected readonly claim = AWS_CLAIMS.regionalNatGateway;
+
   /** @throws if a zone has no named address, or too many */
   public constructor(scope: Construct, id: string, props: RegionalNatGatewaysProps) {
     super(scope, id, props);

@@ -57,17 +57,14 @@ export interface IVpcGateway extends IGateway {
 }
 
 /**
- * The VPC of a gateway.
+ * The VPC of a gateway or a load balancer.
  *
  * @throws if there is none, or it is in another stack
  */
-export function checkedVpc(gateway: IConstruct, what: string, vpc: IEgressVpc | undefined): IEgressVpc {
-  if (!vpc?.vpcId) fail(gateway, `${what} needs a VPC: give \`vpc\`, an EgressVpc`);
-  if (TerraformStack.of(vpc) !== TerraformStack.of(gateway)) {
-    fail(
-      gateway,
-      "the gateway and its VPC are in two stacks: import the VPC with fromEgressVpcAttributes in the gateway's stack",
-    );
+export function checkedVpc(scope: IConstruct, what: string, vpc: IEgressVpc | undefined): IEgressVpc {
+  if (!vpc?.vpcId) fail(scope, `${what} needs a VPC: give \`vpc\`, an EgressVpc`);
+  if (TerraformStack.of(vpc) !== TerraformStack.of(scope)) {
+    fail(scope, 'its VPC is in another stack: import the VPC with fromEgressVpcAttributes in this one');
   }
   return vpc;
 }

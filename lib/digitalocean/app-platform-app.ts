@@ -15,6 +15,7 @@ import { isRetained } from '../private/retain';
 import { TerraformData } from '../private/terraform-data';
 import { checkText } from '../private/text';
 import { otherEgress, withDedicatedEgress } from './app-platform-spec';
+import { DIGITALOCEAN_CLAIMS } from './claims';
 
 /** App Platform gives each app two: https://docs.digitalocean.com/products/app-platform/how-to/add-ip-address/ */
 const ADDRESS_COUNT = 2;
@@ -25,6 +26,9 @@ const APP_ID = '4f6c71e2-1e90-4762-9fee-6cc4a0a9f2cf';
 export interface IAppPlatformApp extends IApp {
   /** The id of the app. */
   readonly appId: string;
+
+  /** The URL that App Platform gives it: `https://web-kjwn4.ondigitalocean.app`. Its domains lead there. */
+  readonly defaultIngress: string;
 }
 
 /** What an App Platform app takes. */
@@ -77,6 +81,7 @@ export class AppPlatformApp extends Construct implements IAppPlatformApp {
   public readonly name: string;
   public readonly egress: Egress;
   public readonly appId: string;
+  public readonly defaultIngress: string;
 
   /** The app. */
   public readonly resource: App;
@@ -106,6 +111,7 @@ export class AppPlatformApp extends Construct implements IAppPlatformApp {
     );
     if (props.adopt !== undefined) adopt(this.resource, props.adopt);
     this.appId = this.resource.id;
+    this.defaultIngress = this.resource.defaultIngress;
     const gate = this.gate();
     this.egress = egressOf(this.addressesBehind(gate), dynamic, [gate]);
   }
@@ -144,13 +150,14 @@ class ImportedAppPlatformApp extends Construct implements IAppPlatformApp {
   public readonly name: string;
   public readonly egress: Egress;
   public readonly appId: string;
+  public readonly defaultIngress: string;
 
   public constructor(scope: Construct, id: string, attributes: AppPlatformAppAttributes) {
     super(scope, id);
     this.name = checkedName(this, attributes.name);
     checkText(this, 'appId', attributes.appId, APP_ID);
     this.appId = attributes.appId;
-    keyByName(
+    const source = keyByName(
       new DataDigitaloceanApp(this, 'Resource', {
         provider: attributes.provider,
         appId: attributes.appId,
@@ -165,6 +172,7 @@ class ImportedAppPlatformApp extends Construct implements IAppPlatformApp {
       }),
       this.name,
     );
+    this.defaultIngress = source.defaultIngress;
     this.egress = egressOf(
       addressesIn(this, `\${${sortedIps(`data.digitalocean_app.${this.name}.dedicated_ips`)}}`),
       [],
@@ -187,18 +195,16 @@ function addressesIn(scope: Construct & { readonly name: string }, ips: string):
   return Array.from({ length: ADDRESS_COUNT }, (_, index) => {
     const name = `${scope.name}-${index + 1}`;
     takeAddressName(scope, name);
-    return { name, ip: Fn.element(Token.asList(list.expression), index), family: 'ipv4', stability: 'fixed' };
+    return {
+      name,
+      ip: Fn.element(Token.asList(list.expression), index),
+      family: 'ipv4',
+      stability: DIGITALOCEAN_CLAIMS.appPlatformEgress.stability,
+    };
   });
 }
 
 function egressOf(addresses: Address[], dynamic: string[], ready: ITerraformDependable[]): Egress {
-  return {
-    via: 'App Platform dedicated egress',
-    addresses,
-    dedicated: true,
-    dynamic,
-    ready,
-    changes: 'lost for good when the app is destroyed, replaced, or deployed once without its egress setting',
-    announcedBy: 'the owner of this stack',
-  };
+  const { via, changes, announcedBy } = DIGITALOCEAN_CLAIMS.appPlatformEgress;
+  return { via, addresses, dedicated: true, dynamic, ready, changes, announcedBy };
 }

@@ -1,4 +1,3 @@
-import type { Droplet } from '@cdktf/provider-digitalocean/lib/droplet';
 import { ReservedIpAssignment } from '@cdktf/provider-digitalocean/lib/reserved-ip-assignment';
 import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
@@ -7,6 +6,7 @@ import { fail } from '../private/fail';
 import { identityOf } from '../private/identity';
 import { keyByName } from '../private/key-by-name';
 import { takeOnce } from '../private/registry';
+import { dropletNumber } from './droplet-number';
 import type { IReservedIp } from './reserved-ip';
 
 /** Which Droplet an address is for. */
@@ -15,7 +15,10 @@ export interface Assignee {
   readonly name: string;
 
   readonly region: string;
-  readonly droplet: Droplet;
+
+  /** The Droplet: the resource, or anything else that has its id. */
+  readonly droplet: { readonly id: string };
+
   readonly provider: NamedProps['provider'];
 }
 
@@ -45,7 +48,7 @@ export function assignReservedIp(
   const assignment = new ReservedIpAssignment(scope, 'Assignment', {
     provider,
     ipAddress: address.ip,
-    dropletId: Token.asNumber(droplet.id),
+    dropletId: dropletNumber(scope, droplet.id),
   });
   return keyByName(assignment, name);
 }

@@ -1,5 +1,4 @@
 import { Firewall, type FirewallOutboundRule } from '@cdktf/provider-digitalocean/lib/firewall';
-import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { AdmitProps, AllowListAttributes, IAllowList, Port } from '../allow-list';
 import { AllowListBase } from '../private/allow-list-base';
@@ -7,6 +6,7 @@ import type { NamedProps } from '../named';
 import { fail } from '../private/fail';
 import { keyByName } from '../private/key-by-name';
 import { checkedPorts } from '../private/ports';
+import { dropletNumber } from './droplet-number';
 import { ALL_OUT, MOST } from './firewall-rules';
 
 const KIND = 'DigitalOcean Droplet firewall';
@@ -69,7 +69,7 @@ export class DropletFirewallAllowList extends AllowListBase {
       new Firewall(this, 'Resource', {
         provider: props.provider,
         name: this.name,
-        dropletIds: dropletIds.length > 0 ? dropletIds.map((dropletId) => this.dropletNumber(dropletId)) : undefined,
+        dropletIds: dropletIds.length > 0 ? dropletIds.map((dropletId) => dropletNumber(this, dropletId)) : undefined,
         tags: dropletTags.length > 0 ? dropletTags : undefined,
         inboundRule: ports.map((port) => ({ protocol: port.protocol, portRange: portRange(port), sourceAddresses })),
         outboundRule,
@@ -82,15 +82,6 @@ export class DropletFirewallAllowList extends AllowListBase {
     if (count > most) {
       fail(this, `${count} ${what} are more than the ${most} that a firewall takes: make two firewalls`);
     }
-  }
-
-  /** The provider gives a Droplet's id as text and wants it as a number. */
-  private dropletNumber(dropletId: string): number {
-    if (Token.isUnresolved(dropletId)) return Token.asNumber(dropletId);
-    if (!/^\d+$/.test(dropletId)) {
-      fail(this, `"${dropletId}" is not the id of a Droplet: give its number, or \`droplet.id\``);
-    }
-    return Number(dropletId);
   }
 }
 

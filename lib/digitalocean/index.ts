@@ -1,8 +1,14 @@
 export * from './app-platform-app';
+export * from './app-platform-ingress';
+export * from './claims';
 export * from './database-trusted-sources';
+export * from './domain-record';
 export * from './droplet-app';
 export * from './droplet-firewall-allow-list';
 export * from './droplet-gateway';
+export * from './droplet-ingress';
+export * from './load-balancer';
+export type { LoadBalancerType, NetworkStack } from './load-balancer-type';
 export * from './nat-droplets';
 export * from './reserved-ip';
 export * from './vpc-nat-gateway';

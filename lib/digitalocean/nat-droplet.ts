@@ -13,6 +13,7 @@ import { takeAddressName } from '../private/registry';
 import { type Half, lifecycleOfHalf, recordHalf } from '../private/rolling';
 import { terraformTemplate } from '../private/terraform-template';
 import { assignReservedIp } from './assign-reserved-ip';
+import { DIGITALOCEAN_CLAIMS } from './claims';
 import type { DropletVpc } from './droplet-gateway';
 import { cloudName, publishedAs } from './droplet-names';
 import type { IReservedIp } from './reserved-ip';
@@ -86,7 +87,8 @@ export class NatDroplet extends Construct {
     recordHalf(this, { gateway, half, isRolled, machine: this.droplet, builtFrom });
     const name = `${this.terraformName}-own`;
     takeAddressName(this, name);
-    this.ownAddress = { name, ip: this.droplet.ipv4Address, family: 'ipv4', stability: 'semi-static' };
+    const { stability } = DIGITALOCEAN_CLAIMS.natDropletOwnAddress;
+    this.ownAddress = { name, ip: this.droplet.ipv4Address, family: 'ipv4', stability };
   }
 
   /** Assigns it the address that packets of apps leave from, and tells it which one that is. */

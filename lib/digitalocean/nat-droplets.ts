@@ -12,10 +12,11 @@ import { registerGateway } from '../private/registry';
 import { checkedRoll, type Half, type RollProps } from '../private/rolling';
 import { checkText } from '../private/text';
 import { checkReservedIp } from './assign-reserved-ip';
+import { DIGITALOCEAN_CLAIMS } from './claims';
 import type { DropletAttachment, DropletEgress, DropletVpc, IDropletGateway } from './droplet-gateway';
 import { gatewayAt, newTag } from './droplet-names';
 import { checkedVpc } from './droplet-vpc';
-import { checkedFlag } from './flag';
+import { checkedFlag } from '../private/flag';
 import { NatDroplet } from './nat-droplet';
 import { NatDropletsFirewall } from './nat-droplets-firewall';
 import { type IReservedIp, ReservedIp } from './reserved-ip';
@@ -172,14 +173,15 @@ export class NatDroplets extends Construct implements IDropletGateway {
     this.firewall.admit(app.name, tag);
     const { addresses, assignments } =
       this.shared ?? this.assignAddresses(scope, app.name, app.retain ?? this.props.retain);
+    const { via, changes, announcedBy } = DIGITALOCEAN_CLAIMS.natDroplets;
     return {
-      via: 'DigitalOcean NAT Droplets',
+      via,
       addresses: byName(addresses),
       dedicated: !this.shared,
       dynamic: [],
       ready: [...assignments, this.firewall.resource],
-      changes: 'only the release of a reserved IP: the addresses outlive the Droplets',
-      announcedBy: 'the owner of the reserved IPs',
+      changes,
+      announcedBy,
       tags: [tag.name, ...this.halves.map(({ half, droplet }) => gatewayAt(half, droplet.ipv4AddressPrivate))],
       routing: 'gateways',
     };

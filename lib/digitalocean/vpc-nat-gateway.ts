@@ -9,10 +9,11 @@ import { checkedName } from '../private/name';
 import { registerGateway, takeAddressName } from '../private/registry';
 import { isRetained } from '../private/retain';
 import { checkText } from '../private/text';
+import { DIGITALOCEAN_CLAIMS } from './claims';
 import type { DropletAttachment, DropletEgress, DropletVpc, IDropletGateway } from './droplet-gateway';
 import { cloudName, gatewayAt } from './droplet-names';
 import { checkedVpc } from './droplet-vpc';
-import { checkedFlag } from './flag';
+import { checkedFlag } from '../private/flag';
 
 /** https://docs.digitalocean.com/reference/api/digitalocean/#tag/VPC-NAT-Gateways */
 const LARGEST = 16;
@@ -88,7 +89,8 @@ export class VpcNatGateway extends Construct implements IDropletGateway {
     // `one` fails where there is a second address, which nobody would have been told of.
     const only = `\${one(one(digitalocean_vpc_nat_gateway.${this.name}.egresses).public_gateways).ipv4}`;
     const ip = keyByName(new TerraformLocal(this, 'Address', only), `${this.name}-egress`).asString;
-    this.address = { name: this.name, ip, family: 'ipv4', stability: 'semi-static' };
+    const { stability } = DIGITALOCEAN_CLAIMS.vpcNatGateway;
+    this.address = { name: this.name, ip, family: 'ipv4', stability };
   }
 
   /** @throws if the address is another app's already */
@@ -100,15 +102,15 @@ export class VpcNatGateway extends Construct implements IDropletGateway {
       );
     }
     this.app = app.name;
+    const { via, changes, announcedBy } = DIGITALOCEAN_CLAIMS.vpcNatGateway;
     return {
-      via: 'DigitalOcean VPC NAT gateway',
+      via,
       addresses: [this.address],
       dedicated: !this.shared,
       dynamic: [],
       ready: [this.resource],
-      changes:
-        'lost when the gateway is destroyed or replaced: by another VPC, or by switching default_gateway. Another size, name or timeout keeps it',
-      announcedBy: 'the owner of this stack',
+      changes,
+      announcedBy,
       tags: [gatewayAt('a', this.resource.vpcs.get(0).gatewayIp)],
       routing: 'next-hop',
     };

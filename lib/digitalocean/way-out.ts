@@ -5,6 +5,7 @@ import type { Egress } from '../egress';
 import { fail } from '../private/fail';
 import { byName, firstTwin } from '../private/order';
 import { checkReservedIp } from './assign-reserved-ip';
+import { DIGITALOCEAN_CLAIMS } from './claims';
 import type { DropletEgress, IDropletGateway } from './droplet-gateway';
 import { publishedAs } from './droplet-names';
 import type { IReservedIp } from './reserved-ip';
@@ -88,15 +89,8 @@ function withAddresses(
       `${count} hosts and ${addresses.length} reserved IPs: a reserved IP is on one Droplet, so give each host one, or a gateway to all`,
     );
   }
-  const egress: Egress = {
-    via: 'DigitalOcean reserved IP',
-    addresses,
-    dedicated: true,
-    dynamic: [],
-    ready: [],
-    changes: 'only the release of a reserved IP: the addresses outlive the Droplets',
-    announcedBy: 'the owner of the reserved IPs',
-  };
+  const { via, changes, announcedBy } = DIGITALOCEAN_CLAIMS.reservedIpEgress;
+  const egress: Egress = { via, addresses, dedicated: true, dynamic: [], ready: [], changes, announcedBy };
   const hosts = addresses.map((address) => ({
     name: address.name,
     region: address.region,

@@ -12,6 +12,13 @@ export function parseJson(text: string, where: string): object {
   if (bare.startsWith('PK\u0003\u0004')) {
     throw new InputError(where, 'it is a plan file; run `terraform show -json` on it, and give what that prints');
   }
+  // Either mark at the beginning of UTF-16, read as UTF-8.
+  if (bare.startsWith('\ufffd\ufffd') && bare.includes('\u0000')) {
+    throw new InputError(
+      where,
+      'it is UTF-16, as PowerShell writes it; write it as UTF-8, with `| Out-File -Encoding utf8`',
+    );
+  }
   if (bare.includes('\u0000')) throw new InputError(where, 'it is not JSON, but binary');
   let json: unknown;
   try {

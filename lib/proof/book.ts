@@ -16,7 +16,7 @@ export interface Listed {
 
 /** The address book of a stack, as its Terraform says it: the output `address_book`. */
 export interface Book {
-  /** What each app leaves from. */
+  /** What each app leaves from. Without what is only reached: of the egress of that, a book says nothing. */
   readonly apps: ReadonlyMap<string, readonly Listed[]>;
 
   /** What the gateways' own packets leave from. */
@@ -26,9 +26,11 @@ export interface Book {
 /** Reads the book of a stack; one without apps and gateways where there is none. */
 export function bookOf(estate: Estate, stack: string): Book {
   const book = estate.outputs.get(stack)?.address_book;
+  const apps = entriesOf(argument(book, 'apps')).filter(([, app]) => argument(app, 'egress') !== null);
+  const gateways = entriesOf(argument(book, 'gateways'));
   return {
-    apps: entriesOf(argument(book, 'apps'), (app) => listedIn(argument(argument(app, 'egress'), 'addresses'), estate)),
-    gateways: entriesOf(argument(book, 'gateways'), (gateway) => listedIn(gateway, estate)),
+    apps: new Map(apps.map(([name, app]) => [name, listedIn(argument(argument(app, 'egress'), 'addresses'), estate)])),
+    gateways: new Map(gateways.map(([name, addresses]) => [name, listedIn(addresses, estate)])),
   };
 }
 
@@ -44,11 +46,8 @@ function argument(value: Value | undefined, name: string): Value | undefined {
   return isObject(value) ? value[name] : undefined;
 }
 
-function entriesOf(
-  value: Value | undefined,
-  listed: (entry: Value) => readonly Listed[],
-): Map<string, readonly Listed[]> {
-  return new Map(isObject(value) ? Object.entries(value).map(([name, entry]) => [name, listed(entry)]) : []);
+function entriesOf(value: Value | undefined): [string, Value][] {
+  return isObject(value) ? Object.entries(value) : [];
 }
 
 function listedIn(addresses: Value | undefined, estate: Estate): readonly Listed[] {

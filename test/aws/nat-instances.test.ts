@@ -335,7 +335,7 @@ describe('NatInstances', () => {
     it('when their VPC is in another stack', () => {
       const root = Testing.app();
       const [a, b] = [stackIn(root, 'a'), stackIn(root, 'b')];
-      expect(() => newPair(b, { vpc: newVpc(a) })).toThrow('the gateway and its VPC are in two stacks');
+      expect(() => newPair(b, { vpc: newVpc(a) })).toThrow('its VPC is in another stack');
     });
 
     it.each([[['eu-west-1a']], [['eu-west-1a', 'eu-west-1b', 'eu-west-1c']]])(

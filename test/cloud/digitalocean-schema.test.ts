@@ -3,9 +3,13 @@ import { Testing } from 'cdktf';
 import { AddressBook } from 'cdktf-fixed-egress';
 import {
   AppPlatformApp,
+  AppPlatformIngress,
   DatabaseTrustedSources,
+  DomainRecord,
   DropletApp,
   DropletFirewallAllowList,
+  DropletIngress,
+  LoadBalancer,
   NatDroplets,
   ReservedIp,
   VpcNatGateway,
@@ -13,7 +17,10 @@ import {
 import { synth } from 'cdktf-fixed-egress/testing';
 import { DigitaloceanAppPlatform } from '../../examples/digitalocean-app-platform/main';
 import { DigitaloceanNatDroplets } from '../../examples/digitalocean-nat-droplets/main';
+import { DIGITALOCEAN_CLAIMS } from '../../lib/digitalocean/claims';
+import type { Claim } from '../../lib/claim';
 import { type Json, stackIn } from '../support';
+import { settableArguments } from './edits';
 import { checkAgainstSchema, checkedResources } from './provider-schema';
 
 const schemaFile = process.env.FIXED_EGRESS_DIGITALOCEAN_SCHEMA;
@@ -95,6 +102,96 @@ describe("by the DigitalOcean provider's own schema", () => {
     expect(checkAgainstSchema(json, schema)).toEqual([]);
     expect(checkedResources(json, schema)).toBe(27);
   });
+
+  it('every ingress is valid, with every prop', () => {
+    const stack = stackIn(Testing.app(), 'stack');
+    const common = {
+      retain: false,
+      adopt: 'id',
+      published: ['203.0.113.5'],
+      projectId: 'project',
+      healthcheck: {
+        protocol: 'http',
+        port: 80,
+        path: '/',
+        checkIntervalSeconds: 10,
+        responseTimeoutSeconds: 5,
+        unhealthyThreshold: 3,
+        healthyThreshold: 5,
+      },
+      stickySessions: { type: 'cookies', cookieName: 'front', cookieTtlSeconds: 60 },
+      redirectHttpToHttps: true,
+      enableProxyProtocol: true,
+      enableBackendKeepalive: true,
+      httpIdleTimeoutSeconds: 90,
+      disableLetsEncryptDnsRecords: true,
+      tlsCipherPolicy: 'STRONG',
+      firewall: { allow: ['cidr:203.0.113.0/24'], deny: ['ip:203.0.113.9'] },
+      lifecycle: { ignoreChanges: ['healthcheck'] },
+    };
+    const rule = { entryProtocol: 'https', entryPort: 443, targetProtocol: 'http', targetPort: 80 };
+    const regional = new LoadBalancer(stack, 'regional', {
+      ...common,
+      region: 'nyc3',
+      vpcUuid: 'vpc',
+      networkStack: 'DUALSTACK',
+      dropletIds: [1],
+      sizeUnit: 2,
+      forwardingRule: [{ ...rule, certificateName: 'certificate', tlsPassthrough: false }],
+    });
+    new LoadBalancer(stack, 'network', {
+      type: 'REGIONAL_NETWORK',
+      region: 'nyc3',
+      dropletTag: 'web',
+      size: 'lb-small',
+      forwardingRule: [{ ...rule, entryProtocol: 'udp', targetProtocol: 'udp' }],
+    });
+    new LoadBalancer(stack, 'global', {
+      ...common,
+      adopt: undefined,
+      published: undefined,
+      type: 'GLOBAL',
+      targetLoadBalancerIds: [regional.resource.id],
+      domains: [{ name: 'www.example.com', isManaged: false, certificateName: 'certificate' }],
+      glbSettings: {
+        targetProtocol: 'http',
+        targetPort: 80,
+        cdn: { isEnabled: true },
+        regionPriorities: { nyc3: 1 },
+        failoverThreshold: 50,
+      },
+    });
+    const imported = LoadBalancer.fromLoadBalancerAttributes(stack, 'imported', {
+      ip: '203.0.113.6',
+      ipv6: '2001:db8::6',
+      published: ['203.0.113.6', '2001:db8::6'],
+    });
+    const app = AppPlatformApp.fromAppPlatformAppAttributes(stack, 'web', { appId: 'id' });
+    const site = new AppPlatformIngress(stack, 'site', { app });
+    const host = new DropletIngress(stack, 'host', {
+      address: new ReservedIp(stack, 'in', { region: 'nyc3' }),
+      droplet: { id: '1', region: 'nyc3' },
+    });
+    new DomainRecord(stack, 'bare', { domain: 'example.com', ingress: site, ttl: 60 });
+    for (const ingress of [regional, imported, site, host]) {
+      const subdomain = ingress.name;
+      new DomainRecord(stack, `${subdomain}-record`, { domain: 'example.com', subdomain, ingress });
+    }
+    new AddressBook(stack, 'addresses');
+    const json = synth(stack);
+    expect(checkAgainstSchema(json, schema)).toEqual([]);
+    expect(checkedResources(json, schema)).toBe(16);
+  });
+
+  it.each<[string, Claim]>(Object.entries(DIGITALOCEAN_CLAIMS))(
+    'what takes the addresses of %s away is an argument that can be set',
+    (_name, { changedBy }) => {
+      for (const [type, paths] of Object.entries(changedBy)) {
+        const settable = settableArguments(schema.resource_schemas[type].block);
+        expect(paths.filter((path) => !settable.some((it) => `${it}.`.startsWith(`${path}.`)))).toEqual([]);
+      }
+    },
+  );
 
   it('a mistake is found', () => {
     const json = { resource: { digitalocean_reserved_ip: { out: { regoin: 'nyc3' } } } };

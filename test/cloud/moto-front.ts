@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { MotoLoadBalancers } from './moto-load-balancers';
 
 /** What concerns one connection alone, or the length of what is sent on it. */
 const HOP_BY_HOP = ['connection', 'content-length', 'transfer-encoding'];
@@ -20,6 +21,7 @@ export type Ec2Request = Readonly<Record<string, string>>;
  * - that an interface without a public address is associated with none (moto says something, but nothing in it)
  * - the IPv6 addresses that a machine asks for in its network interface, or that its subnet gives
  * - which subnet an IPv6 network belongs to (moto cannot look for it), and that it is there (moto answers in Python)
+ * - network load balancers
  */
 export class MotoFront {
   public static async start(moto: string): Promise<MotoFront> {
@@ -34,6 +36,7 @@ export class MotoFront {
   private readonly subnetOf = new Map<string, string>();
   private readonly attachmentOf = new Map<string, string>();
   private readonly givingIpv6 = new Set<string>();
+  private readonly loadBalancers = new MotoLoadBalancers();
   private readonly server: Server;
 
   private constructor(private readonly moto: string) {
@@ -55,8 +58,15 @@ export class MotoFront {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part);
     const body = Buffer.concat(parts);
-    const ec2 = this.note(body.toString('latin1'));
-    const sent = ec2 ? this.played(ec2, body) : body;
+    const text = body.toString('latin1');
+    const ec2 = this.note(text);
+    const isBalancing = this.loadBalancers.concerns(text);
+    const own = ec2?.Action === 'DescribeNetworkInterfaces' ? this.loadBalancers.interfaces(ec2) : undefined;
+    if (own !== undefined) {
+      response.writeHead(200, { 'content-type': 'text/xml' }).end(own);
+      return;
+    }
+    const sent = ec2 ? this.played(ec2, body) : isBalancing ? Buffer.from(this.loadBalancers.played(text)) : body;
     const headers = Object.entries(request.headers).filter(([name]) => !HOP_BY_HOP.includes(name));
     const said = await fetch(this.moto + request.url, {
       method: request.method,
@@ -65,9 +75,10 @@ export class MotoFront {
     });
     const bytes = Buffer.from(await said.arrayBuffer());
     const type = said.headers.get('content-type');
+    const correct = ec2 ? (it: string) => this.corrected(ec2, it) : (it: string) => this.loadBalancers.corrected(it);
     response
       .writeHead(said.status, type ? { 'content-type': type } : {})
-      .end(ec2 ? this.corrected(ec2, bytes.toString()) : bytes);
+      .end(ec2 || isBalancing ? correct(bytes.toString()) : bytes);
   }
 
   private note(body: string): Ec2Request | undefined {

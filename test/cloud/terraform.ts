@@ -12,13 +12,20 @@ export interface Run {
   readonly output: string;
 }
 
+/** The resources that Terraform refused to destroy, as it says. */
+export function refusedIn(output: string): string[] {
+  const said = output.replace(/[\s│]+/g, ' ').matchAll(/Resource (\S+) has lifecycle\.prevent_destroy set/g);
+  return [...said].map(([, address]) => address).sort();
+}
+
 /** Real Terraform in a folder of its own, with the state of the stacks that it applies. */
 export class Workspace {
   private readonly dir = mkdtempSync(join(tmpdir(), 'fixed-egress-'));
   private readonly env: NodeJS.ProcessEnv;
 
+  /** @param provider undefined where the stacks need none */
   public constructor(
-    private readonly provider: Provider,
+    private readonly provider: Provider | undefined,
     cliConfig: string,
     env: Record<string, string>,
   ) {
@@ -35,8 +42,7 @@ export class Workspace {
     const json: Json = JSON.parse(
       readFileSync(join(folder, 'cdk.tf.json'), 'utf8').replaceAll(process.cwd(), this.dir),
     );
-    const { name, source, version } = this.provider;
-    json.terraform.required_providers = { [name]: { source, version } };
+    json.terraform.required_providers = this.requiredProviders;
     const target = this.folderOf(stack.node.id);
     cpSync(folder, target, { recursive: true });
     writeFileSync(join(target, 'cdk.tf.json'), JSON.stringify(json));
@@ -59,10 +65,14 @@ export class Workspace {
 
   /** Takes Terraform JSON as it is. */
   public async useJson(stack: string, json: object): Promise<void> {
-    const { name, source, version } = this.provider;
-    const terraform = { required_providers: { [name]: { source, version } } };
+    const terraform = { required_providers: this.requiredProviders };
     writeFileSync(join(this.folderOf(stack), 'main.tf.json'), JSON.stringify({ terraform, ...json }, null, 1));
     await this.mustRun(stack, 'init');
+  }
+
+  /** What `terraform providers schema -json` prints. */
+  public async schemas(stack: string): Promise<Json> {
+    return JSON.parse((await this.mustRun(stack, 'providers schema', '-json')).output);
   }
 
   /** Plans, and returns what `terraform show -json` says of the plan. */
@@ -90,16 +100,16 @@ export class Workspace {
     await this.mustRun(stack, 'apply', '-auto-approve');
   }
 
-  public async tryApply(stack: string): Promise<Run> {
-    return this.run(stack, 'apply', '-auto-approve');
+  public async tryApply(stack: string, ...args: string[]): Promise<Run> {
+    return this.run(stack, 'apply', '-auto-approve', ...args);
   }
 
   public async tryDestroy(stack: string): Promise<Run> {
     return this.run(stack, 'destroy', '-auto-approve');
   }
 
-  public async tryPlan(stack: string): Promise<Run> {
-    return this.run(stack, 'plan');
+  public async tryPlan(stack: string, ...args: string[]): Promise<Run> {
+    return this.run(stack, 'plan', ...args);
   }
 
   /** What a plan would do to each resource, without what stays as it is: `{ 'aws_eip.web': ['create'] }`. */
@@ -115,9 +125,14 @@ export class Workspace {
     return Object.fromEntries(real.map(({ address, change }) => [address, change.actions]));
   }
 
+  /** What `terraform output -json` prints. */
+  public async outputs(stack: string): Promise<string> {
+    return (await this.mustRun(stack, 'output', '-json')).output;
+  }
+
   /** The value of an output, which must not be sensitive. */
   public async output(stack: string, name: string): Promise<Json> {
-    const outputs: Json = JSON.parse((await this.mustRun(stack, 'output', '-json')).output);
+    const outputs: Json = JSON.parse(await this.outputs(stack));
     if (outputs[name].sensitive) throw new Error(`output ${name} is sensitive`);
     return outputs[name].value;
   }
@@ -131,6 +146,12 @@ export class Workspace {
 
   public remove(): void {
     rmSync(this.dir, { recursive: true, force: true });
+  }
+
+  private get requiredProviders(): Json {
+    if (!this.provider) return {};
+    const { name, source, version } = this.provider;
+    return { [name]: { source, version } };
   }
 
   private folderOf(stack: string): string {
@@ -147,9 +168,12 @@ export class Workspace {
 
   /** Not spawnSync: the cloud that Terraform talks to may be in this process. */
   private run(stack: string, command: string, ...args: string[]): Promise<Run> {
-    const reads = command === 'show' || command === 'output';
+    const reads = ['show', 'output', 'providers schema'].includes(command);
     const flags = ['-no-color', ...(reads ? [] : ['-input=false']), ...args];
-    const terraform = spawn('terraform', [command, ...flags], { cwd: this.folderOf(stack), env: this.env });
+    const terraform = spawn('terraform', [...command.split(' '), ...flags], {
+      cwd: this.folderOf(stack),
+      env: this.env,
+    });
     const parts: string[] = [];
     terraform.stdout.on('data', (data) => parts.push(String(data)));
     if (!reads) terraform.stderr.on('data', (data) => parts.push(String(data)));

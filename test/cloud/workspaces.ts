@@ -16,6 +16,16 @@ export function digitaloceanWorkspace(api: DigitaloceanApi): Workspace {
   });
 }
 
+/** Real Terraform with a real provider, and no cloud: good for plans that read nothing. */
+export function offlineWorkspace(provider: Provider): Workspace {
+  return new Workspace(provider, cliConfig(provider), {});
+}
+
+/** Real Terraform for stacks without a provider. */
+export function plainWorkspace(): Workspace {
+  return new Workspace(undefined, '', {});
+}
+
 function cliConfig({ name }: Provider): string {
   const config = process.env[`FIXED_EGRESS_CLI_CONFIG_${name}`];
   if (config === undefined) throw new Error(`start this with \`npm run test:cloud\`, which finds the ${name} provider`);

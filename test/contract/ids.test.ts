@@ -83,6 +83,31 @@ describe('construct ids', () => {
     ).toMatchSnapshot();
   });
 
+  it('of load balancers, accelerators and records', () => {
+    expect(
+      pinned((stack) => {
+        const vpc = new aws.EgressVpc(stack, 'vpc', { cidr: '10.0.0.0/16', zones: [ZONE, 'eu-west-1b'] });
+        const listeners = [{ port: 443, target: { targetGroupArn: 'arn' } }];
+        const published = ['203.0.113.5'];
+        const web = new aws.ApplicationLoadBalancer(stack, 'web', { vpc, securityGroupIds: ['sg-1'], listeners });
+        new aws.NetworkLoadBalancer(stack, 'api', { vpc, listeners: [{ port: 443, target: web.target(443) }] });
+        new aws.NetworkLoadBalancer(stack, 'picked', { vpc, listeners, elasticIps: false, published });
+        new aws.GlobalAccelerator(stack, 'global', { listeners: [{ port: 443 }], endpoints: ['eipalloc-1'] });
+        aws.NetworkLoadBalancer.fromNetworkLoadBalancerAttributes(stack, 'old-api', {
+          dnsName: 'api.example.net',
+          zoneId: 'Z1',
+          arnSuffix: 'net/api/0123',
+          subnetIds: { [ZONE]: 'subnet-1' },
+        });
+        const acceleratorArn = 'arn:aws:globalaccelerator::123456789012:accelerator/1';
+        aws.GlobalAccelerator.fromGlobalAcceleratorAttributes(stack, 'old-global', { acceleratorArn });
+        const domainName = 'd1.cloudfront.net';
+        const ingress = new aws.CloudFrontIngress(stack, 'cdn', { domainName, dualStack: true });
+        new aws.Route53Record(stack, 'apex', { zoneId: 'Z1', domain: 'example.com', ingress });
+      }),
+    ).toMatchSnapshot();
+  });
+
   it('of NAT instances and the apps behind them', () => {
     expect(
       pinned((stack) => {
@@ -125,6 +150,24 @@ describe('construct ids', () => {
         new digitalocean.DropletApp(stack, 'direct', { egress: own, size });
         const address = { name: 'out', ip: '203.0.113.5', family: 'ipv4' as const, stability: 'fixed' as const };
         digitalocean.DropletApp.fromDropletAppAttributes(stack, 'elsewhere', { addresses: [address] });
+      }),
+    ).toMatchSnapshot();
+  });
+
+  it('of ingress on DigitalOcean, and of the records that lead there', () => {
+    expect(
+      pinned((stack) => {
+        const forwardingRule = [{ entryProtocol: 'http', entryPort: 80, targetProtocol: 'http', targetPort: 80 }];
+        const address = new digitalocean.ReservedIp(stack, 'in', { region: 'nyc3' });
+        const droplet = { id: '1', region: 'nyc3' };
+        const published = ['203.0.113.5'];
+        const front = new digitalocean.LoadBalancer(stack, 'front', { region: 'nyc3', forwardingRule, published });
+        digitalocean.LoadBalancer.fromLoadBalancerAttributes(stack, 'other', { ip: '203.0.113.6' });
+        const site = new digitalocean.AppPlatformIngress(stack, 'site', { defaultIngress: 'https://example.net' });
+        new digitalocean.DropletIngress(stack, 'host', { address, droplet });
+        const domain = 'example.com';
+        new digitalocean.DomainRecord(stack, 'bare', { domain, ingress: front });
+        new digitalocean.DomainRecord(stack, 'www', { domain, subdomain: 'www', ingress: site });
       }),
     ).toMatchSnapshot();
   });

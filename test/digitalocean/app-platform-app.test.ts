@@ -55,7 +55,7 @@ describe('AppPlatformApp', () => {
       new AppPlatformApp(stack, 'web', { spec, allowOtherEgress: true });
       new AddressBook(stack, 'addresses');
     });
-    const unknown = { ip: null, family: 'ipv4', stability: 'dynamic', dedicated: false };
+    const unknown = { ip: null, family: 'ipv4', stability: 'dynamic', dedicated: false, since: null };
     expect(bookOf(json).apps.web.egress.addresses.slice(2)).toEqual([
       { ...unknown, name: 'functions component resize' },
       { ...unknown, name: 'log forwarding of worker mail' },

@@ -3,7 +3,7 @@ import { DigitaloceanProvider } from '@cdktf/provider-digitalocean/lib/provider'
 import { AddressBook } from 'cdktf-fixed-egress';
 import { type NatDropletsProps, ReservedIp } from 'cdktf-fixed-egress/digitalocean';
 import { natBoxDocument } from '../../lib/gateway/nat-box';
-import { bookOf, type Json, newStack, synthesized, warningsOf } from '../support';
+import { bookOf, type Json, newStack, synthesized, warningsOf, withoutTimes } from '../support';
 import { newAddress, newApp, newPair, newVpc, VPC } from './fixtures';
 
 /** A pair with one app. */
@@ -102,7 +102,7 @@ describe('NatDroplets', () => {
     const tags = ['${digitalocean_tag.crawler.name}', '${digitalocean_tag.search.name}'];
     for (const rule of digitalocean_firewall.gateway.inbound_rule) expect(rule.source_tags).toEqual(tags);
     const { apps } = bookOf(json);
-    expect(apps.crawler.egress.addresses).toEqual(apps.search.egress.addresses);
+    expect(withoutTimes(apps.crawler.egress.addresses)).toEqual(withoutTimes(apps.search.egress.addresses));
     expect(apps.crawler.egress.addresses[0]).toMatchObject({ name: 'gateway-a', dedicated: false });
   });
 

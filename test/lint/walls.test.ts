@@ -39,6 +39,22 @@ const REFUSED = [
   ['cdktf from the proof', 'lib/proof/aws/x.ts', "import { App } from 'cdktf';", WALL],
   ['cdktf from the command', 'lib/cli/x.ts', "import { App } from 'cdktf';", WALL],
   ['constructs from the proof', 'lib/proof/x.ts', "import { Construct } from 'constructs';", WALL],
+  ['cdktf from what reads the address book', 'lib/address-book/x.ts', "import { Fn } from 'cdktf';", WALL],
+  [
+    'constructs from what renders the address book, for their types',
+    'lib/address-book/render/x.ts',
+    "import type { IConstruct } from 'constructs';",
+    WALL,
+  ],
+  ['aws from what reads the address book', 'lib/address-book/x.ts', "export * from '../aws/claims';", WALL],
+  ['cdktf from the watch', 'lib/watch/x.ts', "import { Fn } from 'cdktf';", WALL],
+  ['cdktf from what reads files', 'lib/input/x.ts', "import { Fn } from 'cdktf';", WALL],
+  [
+    'a provider from the construct of the address book',
+    'lib/address-book/address-book.ts',
+    "import { Eip } from '@cdktf/provider-aws/lib/eip';",
+    WALL,
+  ],
   ['a provider from the proof', 'lib/proof/aws/x.ts', "import { Eip } from '@cdktf/provider-aws/lib/eip';", WALL],
   [
     'the inside of the library from an example',
@@ -75,6 +91,9 @@ const PASSED = [
     "export { App } from '@cdktf/provider-digitalocean/lib/app';",
   ],
   ['the rules of a cloud in the proof', 'lib/proof/x.ts', "export { workloadRules } from './aws';"],
+  ['cdktf in the construct of the address book', 'lib/address-book/address-book.ts', "export { Lazy } from 'cdktf';"],
+  ['cdktf in what gathers the address book', 'lib/address-book/gather.ts', "export { Lazy } from 'cdktf';"],
+  ['cdktf in what keeps since when', 'lib/address-book/since.ts', "export { Lazy } from 'cdktf';"],
   ['a neutral word in aws', 'lib/aws/x.ts', "export type { Egress } from '../egress';"],
   [
     'the library in an example, by its name',

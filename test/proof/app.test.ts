@@ -16,14 +16,15 @@ function by(...exits: Exit[]): Outcome {
   return { exits, blind: [], notes: [] };
 }
 
+/** IPs by name. Null for an app that is only reached. */
 interface Entries {
-  readonly [name: string]: readonly (string | null)[];
+  readonly [name: string]: readonly (string | null)[] | null;
 }
 
 /** The book of a stack in which Elastic IPs are reserved. */
 function book(apps: Entries, gateways: Entries = {}, stability = 'fixed'): Book {
   const listed = (ips: readonly (string | null)[]) => ips.map((ip) => ({ ip, family: 'ipv4', stability }));
-  const each = <T>(entries: Entries, make: (ips: readonly (string | null)[]) => T) =>
+  const each = <T>(entries: Entries, make: (ips: Entries[string]) => T) =>
     Object.fromEntries(Object.entries(entries).map(([name, ips]) => [name, make(ips)]));
   const estate = readTerraform({
     resource: {
@@ -35,8 +36,8 @@ function book(apps: Entries, gateways: Entries = {}, stability = 'fixed'): Book 
     output: {
       address_book: {
         value: {
-          apps: each(apps, (ips) => ({ egress: { addresses: listed(ips) } })),
-          gateways: each(gateways, listed),
+          apps: each(apps, (ips) => ({ egress: ips && { addresses: listed(ips) } })),
+          gateways: each(gateways, (ips) => listed(ips ?? [])),
         },
       },
     },
@@ -74,6 +75,16 @@ describe('the app of a workload', () => {
 
   test('is none where no packet gets out', () => {
     expect(place(workload('it'), by(), book({ web: [A] })).app).toBeNull();
+  });
+
+  test('is not what only has an ingress', () => {
+    const placed = place(workload('web'), by(from('aws_eip.a')), book({ web: null }));
+    expect(placed).toEqual({ app: null, outcome: by(from('aws_eip.a')), own: [] });
+  });
+
+  test('is found as if what only has an ingress were not there', () => {
+    const apps = book({ web: [A], 'web-front': null });
+    expect(place(workload('web-front-1'), by(from('aws_eip.b')), apps).app).toBe('web');
   });
 
   test('is none without a book', () => {
@@ -141,6 +152,17 @@ describe('the machine of a gateway', () => {
 
   test('leaks from an address that the book does not list', () => {
     const placed = place(machine, by(itself), book({ web: [A] }, { gateway: [B] }, 'semi-static'));
+    expect(placed).toMatchObject({ outcome: { exits: [itself] }, own: [] });
+  });
+
+  test.each(['fixed', 'dynamic'])('leaks from an address that the book calls %s, which its own is not', (stability) => {
+    const placed = place(machine, by(itself), book({ web: [A] }, { gateway: [own] }, stability));
+    expect(placed).toMatchObject({ outcome: { exits: [itself] }, own: [] });
+  });
+
+  test('leaks from the address of another machine, though the book lists it', () => {
+    const other = workload('gateway-b', 'digitalocean_droplet');
+    const placed = place(other, by(itself), book({ web: [A] }, { gateway: [own] }, 'semi-static'));
     expect(placed).toMatchObject({ outcome: { exits: [itself] }, own: [] });
   });
 

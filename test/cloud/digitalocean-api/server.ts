@@ -5,8 +5,10 @@ import { text } from 'node:stream/consumers';
 import { AddressPool } from './address-pool';
 import { Apps, type Spec } from './apps';
 import { Databases } from './databases';
+import { Domains } from './domains';
 import { Droplets } from './droplets';
 import { Firewalls } from './firewalls';
+import { LoadBalancers } from './load-balancers';
 import { projectRoutes } from './projects';
 import { ReservedIps } from './reserved-ips';
 import { type Answer, answer, type Routes } from './routes';
@@ -58,8 +60,9 @@ export async function startDigitaloceanApi(): Promise<DigitaloceanApi> {
   const vpcs = new Vpcs();
   const droplets = new Droplets(addresses, tags, vpcs);
   const reservedIps = new ReservedIps(addresses, droplets);
+  const ingress = [new LoadBalancers(addresses), new Domains()];
   const others = [new Databases(tags), new Firewalls(tags), new VpcNatGateways(addresses, vpcs), vpcs, tags];
-  const families = [apps, droplets, reservedIps, ...others].map((family) => family.routes);
+  const families = [apps, droplets, reservedIps, ...ingress, ...others].map((family) => family.routes);
   const routes: Routes = Object.assign({}, projectRoutes, ...families);
 
   const requests: ApiRequest[] = [];

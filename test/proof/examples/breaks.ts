@@ -229,6 +229,24 @@ export const BREAKS: readonly Break[] = [
     leaks: 'digitalocean_droplet.report',
     at: 'digitalocean_droplet.report',
   },
+  {
+    what: 'a NAT gateway gets an Elastic IP at which clients reach the app',
+    example: 'aws-ingress',
+    edit: ({ resource }) => {
+      resource.aws_nat_gateway['payments-eu-west-1a'].allocation_id = '${aws_eip.front-eu-west-1a.allocation_id}';
+    },
+    leaks: 'aws_lambda_function.payments',
+    at: 'aws_nat_gateway.payments-eu-west-1a',
+  },
+  {
+    what: 'the Droplet behind the load balancer boots with a script of its own',
+    example: 'digitalocean-ingress',
+    edit: ({ resource }) => {
+      resource.digitalocean_droplet['api-1'].user_data = '#!/bin/bash\napt-get install --yes nginx\n';
+    },
+    leaks: 'digitalocean_droplet.api-1',
+    at: 'digitalocean_droplet.api-1',
+  },
 ];
 
 /** A document without the lines that match. Fails when there are none, so that an edit does what it says. */

@@ -5,7 +5,12 @@ import { addExamples } from '../../../examples/main';
 import type { Json } from '../../support';
 
 export type Example =
-  'aws-nat-gateway' | 'aws-nat-instances' | 'digitalocean-app-platform' | 'digitalocean-nat-droplets';
+  | 'aws-ingress'
+  | 'aws-nat-gateway'
+  | 'aws-nat-instances'
+  | 'digitalocean-app-platform'
+  | 'digitalocean-ingress'
+  | 'digitalocean-nat-droplets';
 
 /** The Terraform JSON of every example, as `cdktf synth` writes it. */
 export function synthesizeExamples(): Readonly<Record<Example, Json>> {
