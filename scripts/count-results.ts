@@ -6,7 +6,7 @@ import { join } from 'node:path';
 const [folder] = process.argv.slice(2);
 const count = { passed: 0, failed: 0 };
 
-for (const name of ['unit.json', 'cloud.json', 'lab.json']) {
+for (const name of ['unit.json', 'cloud.json', 'dns.json', 'page.json', 'lab.json']) {
   const file = join(folder, name);
   if (!existsSync(file)) continue;
   const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(file, 'utf8'));

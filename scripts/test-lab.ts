@@ -26,7 +26,7 @@ const HELP = `npm run test:lab -- [--require lab] [--soak] [--json FILE] [PATTER
 Boots gateways and app hosts as Debian machines in network namespaces, with an emulated cloud around them, and judges by
 the packets that arrive at an internet host. Prints what it measured.
 
-Needs root and ${PROGRAMS.join(', ')}, and moto_server for AWS: see scripts/install-lab-packages.sh.
+Needs root and ${PROGRAMS.join(', ')}, and moto_server for AWS: see scripts/install-test-packages.sh.
 The first run builds the image of the machines, in a few minutes.
 
   --require lab  fail when the lab cannot run

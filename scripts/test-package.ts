@@ -13,8 +13,12 @@ const NODE16 = { module: 'node16', moduleResolution: 'node16' };
 
 /** The programs of the README for a cloud, by what each of them makes. */
 const PROJECTS = [
-  { cloud: 'digitalocean', stack: 'shop', expected: ['digitalocean_app', 'digitalocean_droplet'] },
-  { cloud: 'aws', stack: 'shop', expected: ['aws_nat_gateway', 'aws_instance'] },
+  {
+    cloud: 'digitalocean',
+    stack: 'shop',
+    expected: ['digitalocean_app', 'digitalocean_droplet', 'digitalocean_loadbalancer'],
+  },
+  { cloud: 'aws', stack: 'shop', expected: ['aws_nat_gateway', 'aws_instance', 'aws_lb'] },
 ];
 
 /** A test as a user writes one with jest. */
@@ -34,7 +38,8 @@ it('leaks', () => {
 });
 `;
 
-const ALLOWED = /^package\/(dist\/.*\.(js|d\.ts)|dist\/\w+\/files\/.*|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
+const ALLOWED =
+  /^package\/(dist\/.*\.(js|d\.ts)|dist\/\w+\/files\/.*|dist\/address-book\/address-book\.schema\.json|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
 
 function run(cwd: string, command: string, ...args: string[]): string {
   // cdktf would run this where it believes that it needs Terraform. A user's machine may not have it.
@@ -93,6 +98,10 @@ function testProject(root: string, tarball: string, { cloud, stack, expected }: 
     );
     check(`${cloud}: the README's programs type-check with ${name}`, () => run(dir, 'npx', 'tsc') === '');
   }
+  check(`${cloud}: the JSON Schema of the address book can be required`, () => {
+    const id = "require('cdktf-fixed-egress/address-book.schema.json').$id";
+    return run(dir, 'node', '--print', id).trim() === 'urn:cdktf-fixed-egress:address-book:1';
+  });
   check(`${cloud}: proveEgress and cdktf-fixed-egress/testing work in a user's jest`, () => {
     run(dir, 'node', require.resolve('jest/bin/jest'), '--rootDir', dir, '--silent', '--testMatch', '**/*.test.js');
     return true;

@@ -14,6 +14,9 @@ process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
   process.exit(EXIT.unusable);
 });
 
+// What nobody can be told any more changes nothing of the exit code.
+process.stderr.on('error', () => undefined);
+
 void run(process.argv.slice(2), process).then((code) => {
   process.exitCode = code;
 });

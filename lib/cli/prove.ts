@@ -3,6 +3,7 @@ import { proveEstate } from '../proof/prove';
 import { STDIN, STDIN_NAME, textOf } from '../input/stdin';
 import { readPath, readText } from '../proof/terraform/read';
 import { parseArguments } from './arguments';
+import { formatOf } from './format';
 import { jsonReport } from './reports/json';
 import { markdownReport } from './reports/markdown';
 import type { Report } from './reports/report';
@@ -10,12 +11,12 @@ import { sarifReport } from './reports/sarif';
 import { tableReport } from './reports/table';
 import { EXIT, UsageError, type Verb } from './verb';
 
-const FORMATS: Readonly<Record<string, Report>> = {
+const FORMATS = {
   table: tableReport,
   md: markdownReport,
   json: jsonReport,
   sarif: sarifReport,
-};
+} satisfies Record<string, Report>;
 
 const HELP = `fixed-egress prove [path] [--format table|md|json|sarif]
 
@@ -57,7 +58,7 @@ export const prove: Verb = {
     if (more.length > 0) {
       throw new UsageError(`prove takes one path, and not ${positionals.length}: ${positionals.join(', ')}`);
     }
-    const report = reportOf(values.json, values.format);
+    const report = FORMATS[formatOf(values, FORMATS, 'table')];
 
     const estate = path === STDIN ? readText(await textOf(terminal.stdin), STDIN_NAME) : readPath(path);
     const proof = proveEstate(estate);
@@ -65,14 +66,6 @@ export const prove: Verb = {
     return exitCodeOf(proof);
   },
 };
-
-function reportOf(json: boolean | undefined, format: string | undefined): Report {
-  const name = format ?? (json ? 'json' : 'table');
-  if (json && name !== 'json') throw new UsageError(`--json and --format ${name} exclude each other`);
-  const report = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
-  if (!report) throw new UsageError(`no format ${name}: there are ${Object.keys(FORMATS).join(', ')}`);
-  return report;
-}
 
 /** A leak outranks what cannot be told. */
 function exitCodeOf({ summary, workloads }: Proof): number {

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../input/input-error';
+import { visible } from '../private/markup';
 import { parseArguments } from './arguments';
+import { book } from './book';
 import { prove } from './prove';
 import { EXIT, type Terminal, UsageError, type Verb } from './verb';
 
-const VERBS: readonly Verb[] = [prove];
+const VERBS: readonly Verb[] = [prove, book];
 
 const HELP = `fixed-egress <verb> [options]
 
@@ -26,14 +28,13 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   try {
     return await runVerb(args, terminal);
   } catch (error) {
-    // Names may hold anything: nothing of them steers a terminal.
-    terminal.stderr.write(`fixed-egress: ${oneLine(error).replace(/\p{Cc}/gu, '\ufffd')}\n`);
+    terminal.stderr.write(`fixed-egress: ${visible(oneLine(error))}\n`);
     return EXIT.unusable;
   }
 }
 
 async function runVerb([first, ...rest]: readonly string[], terminal: Terminal): Promise<number> {
-  const there = `there is ${VERBS.map(({ name }) => name).join(', ')}`;
+  const there = `there are ${VERBS.map(({ name }) => name).join(', ')}`;
   if (first === undefined) throw new UsageError(`say what to do: ${there}`);
   const verb = VERBS.find(({ name }) => name === first);
   if (verb) return verb.run(rest, terminal);

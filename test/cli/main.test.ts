@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { digitaloceanBook } from '../address-book/books';
 import { compileInto } from './compiled';
 import { EMPTY, FIXED, LEAK } from './estates';
 
@@ -25,7 +26,7 @@ function bash(line: string, input = '') {
   return { code: status, out: stdout, err: stderr };
 }
 
-function write(name: string, text: string): void {
+function write(name: string, text: string | Buffer): void {
   writeFileSync(join(root, name), text);
 }
 
@@ -58,6 +59,20 @@ describe('input that cannot be read', () => {
     expect(err).not.toMatch(/defect/);
   });
 
+  it('is said in one line, with what to do: a file that PowerShell wrote as UTF-16', () => {
+    write('utf16.json', Buffer.from('\ufeff{}', 'utf16le'));
+    for (const [line, where] of [
+      ['fixed-egress book utf16.json', 'utf16.json'],
+      ['fixed-egress book - < utf16.json', 'standard input'],
+    ] as const) {
+      expect(bash(line)).toEqual({
+        code: 2,
+        out: '',
+        err: `fixed-egress: ${where}: it is UTF-16, as PowerShell writes it; write it as UTF-8, with \`| Out-File -Encoding utf8\`\n`,
+      });
+    }
+  });
+
   it('is said in one line: a file of 200 MB', () => {
     write('large.json', '');
     truncateSync(join(root, 'large.json'), 200_000_000);
@@ -88,7 +103,7 @@ describe('the command', () => {
   it('loads no cdktf', () => {
     const loaded = 'Object.keys(require.cache).filter((file) => /node_modules.(@cdktf|cdktf|constructs)/.test(file))';
     const { out } = bash(
-      `'${process.execPath}' -e 'require("${join(program, 'lib/cli/run')}"); console.log(${loaded})'`,
+      `'${process.execPath}' -e 'require("${join(program, 'lib/cli/main')}"); console.log(${loaded})'`,
     );
     expect(out).toBe('[]\n');
   });
@@ -99,6 +114,19 @@ describe('the command', () => {
     expect(bash('fixed-egress prove -', JSON.stringify(EMPTY))).toMatchObject({ code: 3, err: '' });
   });
 
+  it('reads the address book that it writes, through pipes', () => {
+    write('outputs.json', JSON.stringify({ shop: { addresses: { Output: digitaloceanBook() } } }));
+    const { code, out } = bash(
+      'set -o pipefail; fixed-egress book outputs.json --json | fixed-egress book - --format csv',
+    );
+    expect({ code, out }).toEqual({ code: 0, out: '203.0.113.5/32\n203.0.113.6/32\n' });
+    expect(bash('fixed-egress book --diff <(fixed-egress book outputs.json --json) outputs.json')).toEqual({
+      code: 0,
+      out: 'Nothing has changed.\n',
+      err: '',
+    });
+  });
+
   it('is quiet when its reader has seen enough, and still exits with the verdict', () => {
     const functions = Array.from({ length: 3000 }, (_, index) => [
       `f${index}`,
@@ -107,6 +135,11 @@ describe('the command', () => {
     write('many.tf.json', JSON.stringify({ resource: { aws_lambda_function: Object.fromEntries(functions) } }));
     const { out, err } = bash('fixed-egress prove many.tf.json --json | head -n 1; echo "${PIPESTATUS[0]}"');
     expect({ out, err }).toEqual({ out: '{\n1\n', err: '' });
+  });
+
+  it('still exits with its code when nobody reads what is wrong', () => {
+    const { out } = bash('fixed-egress book nowhere.json 2>/dev/full; echo "$?"');
+    expect(out).toBe('2\n');
   });
 
   it('reads a pipe that has a name', () => {

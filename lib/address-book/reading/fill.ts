@@ -1,0 +1,35 @@
+import { Address6 } from 'ip-address';
+import type { AddressBookDocument, AddressEntry, AppEntry, IngressEntry } from '../document';
+
+/** A book with what release 0.3.0 did not write yet, ingress and since, and with every IP in its one correct form. */
+export function filled({ apps, gateways, ...rest }: AddressBookDocument): AddressBookDocument {
+  return { ...rest, apps: mapped(apps, appEntry), gateways: mapped(gateways, addressEntries) };
+}
+
+function mapped<T>(entries: Readonly<Record<string, T>>, change: (entry: T) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(entries).map(([name, entry]) => [name, change(entry)]));
+}
+
+function appEntry({ egress, ingress = [], admittedBy }: AppEntry): AppEntry {
+  return {
+    egress: egress && { ...egress, addresses: addressEntries(egress.addresses) },
+    ingress: ingress.map(ingressEntry),
+    admittedBy,
+  };
+}
+
+function ingressEntry({ since = null, addresses, dns, ...rest }: IngressEntry): IngressEntry {
+  const records = dns.map((record) =>
+    record.type === 'AAAA' ? { ...record, values: record.values.map(correct) } : record,
+  );
+  return { ...rest, addresses: addressEntries(addresses), dns: records, since };
+}
+
+function addressEntries(addresses: readonly AddressEntry[]): AddressEntry[] {
+  return addresses.map(({ since = null, ip, ...rest }) => ({ ...rest, ip: ip && correct(ip), since }));
+}
+
+/** An IPv6 address has many forms, and one that is correct (RFC 5952). */
+function correct(ip: string): string {
+  return ip.includes(':') ? new Address6(ip).correctForm() : ip;
+}
