@@ -5,9 +5,10 @@ import { visible } from '../private/markup';
 import { parseArguments } from './arguments';
 import { book } from './book';
 import { prove } from './prove';
+import { watch } from './watch';
 import { EXIT, type Terminal, UsageError, type Verb } from './verb';
 
-const VERBS: readonly Verb[] = [prove, book];
+const VERBS: readonly Verb[] = [prove, book, watch];
 
 const HELP = `fixed-egress <verb> [options]
 

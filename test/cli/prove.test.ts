@@ -88,10 +88,10 @@ describe('fixed-egress', () => {
   });
 
   it.each([
-    [[], 'say what to do: there are prove, book'],
-    [['show'], 'no verb show: there are prove, book'],
+    [[], 'say what to do: there are prove, book, watch'],
+    [['show'], 'no verb show: there are prove, book, watch'],
     [['--json', 'prove'], 'no option --json: there are --help, --version'],
-    [['--help', 'prove'], 'say the verb first: there are prove, book'],
+    [['--help', 'prove'], 'say the verb first: there are prove, book, watch'],
     [['prove', 'a', 'b'], 'prove takes one path, and not 2: a, b'],
     [['prove', '--all'], 'no option --all: there are --format, --json, --help'],
     [['prove', '-x'], 'no option -x: there are --format, --json, --help'],
