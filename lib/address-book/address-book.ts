@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { keyByName } from '../private/key-by-name';
 import { takeAddressBook } from '../private/registry';
 import { gather } from './gather';
-import { recordSince } from './since';
+import { SinceRecords } from './since';
 
 /** The Terraform output that holds the book. */
 export const ADDRESS_BOOK_OUTPUT = 'address_book';
@@ -20,7 +20,7 @@ export class AddressBook extends Construct {
   public constructor(scope: Construct, id: string) {
     super(scope, id);
     takeAddressBook(this);
-    recordSince(this, () => gather(this).published);
+    new SinceRecords(this, 'Since', () => gather(this).published);
     const value = Lazy.anyValue({ produce: () => gather(this).document });
     keyByName(new TerraformOutput(this, 'Output', { value }), ADDRESS_BOOK_OUTPUT);
   }

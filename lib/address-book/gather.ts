@@ -25,8 +25,8 @@ export interface Gathered {
   readonly published: Published;
 }
 
-/** Notes what is published under a key, and returns since when it has been. */
-type Publish = (key: string, value: string) => string;
+/** Notes what is published by whom, and returns since when it has been. */
+type Publish = (publisher: string, name: string, value: string) => string;
 
 /**
  * Gathers what the book of a stack lists.
@@ -34,17 +34,21 @@ type Publish = (key: string, value: string) => string;
  * @throws if two of one name would be one entry, where they come from different stacks
  */
 export function gather(book: IConstruct): Gathered {
-  const published: Record<string, string> = {};
-  const publish: Publish = (key, value) => {
-    if (key in published) {
-      fail(book, `the address book would list two addresses as ${key}: a name identifies one, so give each its own`);
+  const published: Record<string, Record<string, string>> = {};
+  const publish: Publish = (publisher, name, value) => {
+    const values = (published[publisher] ??= {});
+    if (Object.hasOwn(values, name)) {
+      fail(
+        book,
+        `the address book would list two addresses of ${publisher} as ${name}: a name identifies one, so give each its own`,
+      );
     }
-    published[key] = value;
-    return sinceOf(key, value);
+    values[name] = value;
+    return sinceOf(publisher, name, value);
   };
   const gateways = byName(gatewaysOf(book)).map(({ name, ownAddresses }) => [
     name,
-    knownEntries(ownAddresses, true, `gateway/${name}`, publish),
+    knownEntries(ownAddresses, true, `gateway-${name}`, publish),
   ]);
   const document = {
     version: ADDRESS_BOOK_VERSION,
@@ -92,25 +96,24 @@ function egressEntry({ name, egress }: IApp, publish: Publish): EgressEntry {
 
 function ingressEntry(it: IIngress, book: IConstruct, publish: Publish): IngressEntry {
   const { via, hostname, addresses, dedicated, stability, dns, note, changes, announcedBy } = it.ingress;
-  const key = `ingress/${it.name}`;
   const texts = new Map(domainsOf(it, book).map((domain) => [terraformText(book, domain), domain]));
   return {
     name: it.name,
     via,
     hostname: hostname ?? null,
     domains: [...texts].sort(([a], [b]) => compareText(a, b)).map(([, domain]) => domain),
-    addresses: knownEntries(addresses, dedicated, key, publish),
+    addresses: knownEntries(addresses, dedicated, `ingress-${it.name}`, publish),
     stability,
     dns: [...dns],
     note,
     changes,
     announcedBy,
-    since: hostname === undefined ? null : publish(key, hostname),
+    since: hostname === undefined ? null : publish(`hostname-${it.name}`, it.name, hostname),
   };
 }
 
 function egressAddresses(app: string, egress: Egress, publish: Publish): AddressEntry[] {
-  const known = knownEntries(egress.addresses, egress.dedicated, `egress/${app}`, publish);
+  const known = knownEntries(egress.addresses, egress.dedicated, `egress-${app}`, publish);
   const unknown = egress.dynamic.map((name): AddressEntry => ({
     name,
     ip: null,
@@ -125,11 +128,11 @@ function egressAddresses(app: string, egress: Egress, publish: Publish): Address
 function knownEntries(
   addresses: readonly Address[],
   dedicated: boolean,
-  key: string,
+  publisher: string,
   publish: Publish,
 ): AddressEntry[] {
   return addresses.map(({ name, ip, family, stability }) => {
-    return { name, ip, family, stability, dedicated, since: publish(`${key}/${name}`, ip) };
+    return { name, ip, family, stability, dedicated, since: publish(publisher, name, ip) };
   });
 }
 

@@ -4,14 +4,14 @@ import type { Construct } from 'constructs';
 /** What a `terraform_data` takes. */
 export interface TerraformDataConfig extends TerraformMetaArguments {
   /**
-   * It is replaced when one of these values changes, or this one.
+   * It is replaced when one of these values changes.
    *
    * @default - never for that
    */
-  readonly triggersReplace?: Record<string, string> | string;
+  readonly triggersReplace?: Record<string, string>;
 
   /**
-   * What it keeps in the state: a map, an expression, or a reference to one.
+   * What it keeps in the state: a map, or a reference to one.
    *
    * @default - nothing
    */

@@ -82,8 +82,8 @@ describe('the address book', () => {
     const { egress, ingress } = bookOf(synth(stack)).apps['mail-app'];
     const ip = '${digitalocean_reserved_ip.mail.ip_address}';
     expect([...egress.addresses, ...ingress[0].addresses]).toMatchObject([
-      { name: 'mail', ip, since: expect.stringContaining('"egress/mail-app/mail"') },
-      { name: 'mail', ip, since: expect.stringContaining('"ingress/mail-in/mail"') },
+      { name: 'mail', ip, since: expect.stringContaining('egress-mail-app["mail"]') },
+      { name: 'mail', ip, since: expect.stringContaining('ingress-mail-in["mail"]') },
     ]);
   });
 });

@@ -15,17 +15,29 @@ describe('since when something has been published', () => {
       new FakeIngress(stack, 'api', { app, where });
       new AddressBook(stack, 'addresses');
     });
-    expect(resource.terraform_data['address-book-since']).toMatchSnapshot();
+    const records = Object.entries(resource.terraform_data).filter(([id]) => id.startsWith('address-book-since'));
+    expect(Object.fromEntries(records)).toMatchSnapshot();
     const { payments } = output.address_book.value.apps;
     expect(payments.egress.addresses[0].since).toBe(
-      '${try(terraform_data.address-book-since["egress/payments/payments-eu-west-1a"].output[aws_eip.payments-eu-west-1a.public_ip], null)}',
+      '${try(terraform_data.address-book-since-egress-payments["payments-eu-west-1a"].output[aws_eip.payments-eu-west-1a.public_ip], null)}',
     );
     expect(payments.ingress[0].since).toBe(
-      '${try(terraform_data.address-book-since["ingress/api"].output["api.lb.example.com"], null)}',
+      '${try(terraform_data.address-book-since-hostname-api["api"].output["api.lb.example.com"], null)}',
     );
     expect(payments.ingress[0].addresses[0].since).toBe(
-      '${try(terraform_data.address-book-since["ingress/api/api-1"].output["203.0.113.40"], null)}',
+      '${try(terraform_data.address-book-since-ingress-api["api-1"].output["203.0.113.40"], null)}',
     );
+  });
+
+  it('takes a name that every object in JavaScript has', () => {
+    const { resource } = synthesized((stack) => {
+      const addresses = [addressAt('constructor', '203.0.113.40')];
+      new FakeIngress(stack, 'front', { where: { hostname: 'api.lb.example.com', addresses } });
+      new AddressBook(stack, 'addresses');
+    });
+    expect(resource.terraform_data['address-book-since-ingress-front'].for_each).toEqual({
+      constructor: '203.0.113.40',
+    });
   });
 
   it('needs no provider', () => {
@@ -37,7 +49,8 @@ describe('since when something has been published', () => {
   it('fails when something else has the id of what keeps it', () => {
     const stack = newStack();
     new AddressBook(stack, 'addresses');
-    new TerraformData(stack, 'address-book-since', {});
-    expect(() => Testing.synth(stack, true)).toThrow('are both terraform_data.address-book-since');
+    new FakeIngress(stack, 'api', { where: { hostname: 'api.lb.example.com', addresses: [] } });
+    new TerraformData(stack, 'mine', {}).overrideLogicalId('address-book-since-hostname-api');
+    expect(() => Testing.synth(stack, true)).toThrow('are both terraform_data.address-book-since-hostname-api');
   });
 });

@@ -39,9 +39,9 @@ function stackOf({ apps = APPS, ingress = 'first', hostname = 'lb.example.com', 
   return stack;
 }
 
-/** The `terraform_data` that keeps the time of a key. */
-function keeperOf(key: string): string {
-  return `terraform_data.address-book-since["${key}"]`;
+/** The `terraform_data` that keeps the time of what somebody publishes. */
+function keeperOf(publisher: string, name: string): string {
+  return `terraform_data.address-book-since-${publisher}["${name}"]`;
 }
 
 let terraform: Workspace;
@@ -102,7 +102,7 @@ describe('since when an address has been published, by real Terraform', () => {
     const apps = { ...APPS, one: 'second' };
     expect(await changesOf({ apps })).toEqual({
       'terraform_data.machine-one-1': ['delete', 'create'],
-      [keeperOf('egress/one/one-1')]: ['delete', 'create'],
+      [keeperOf('egress-one', 'one-1')]: ['delete', 'create'],
       'output.address_book': ['update'],
     });
     const { 'one-1': changed, ...others } = await applied({ apps });
@@ -144,10 +144,10 @@ describe('since when an address has been published, by real Terraform', () => {
     await terraform.use(stackOf({ book: false }));
     await terraform.apply(STACK);
     expect(await changesOf({})).toEqual({
-      [keeperOf('egress/one/one-1')]: ['create'],
-      [keeperOf('egress/two/two-1')]: ['create'],
-      [keeperOf('ingress/front')]: ['create'],
-      [keeperOf('ingress/front/front-1')]: ['create'],
+      [keeperOf('egress-one', 'one-1')]: ['create'],
+      [keeperOf('egress-two', 'two-1')]: ['create'],
+      [keeperOf('hostname-front', 'front')]: ['create'],
+      [keeperOf('ingress-front', 'front-1')]: ['create'],
       'output.address_book': ['update'],
     });
     await applied({});

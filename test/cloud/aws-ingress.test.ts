@@ -180,8 +180,8 @@ it('a Global Accelerator is planned with its listener and endpoint (planned only
     'aws_globalaccelerator_endpoint_group.world-tcp-443',
     'aws_globalaccelerator_listener.world-tcp-443',
     'output.address_book',
-    'terraform_data.address-book-since["ingress/world"]',
-    'terraform_data.address-book-since["ingress/world/world-1"]',
-    'terraform_data.address-book-since["ingress/world/world-2"]',
+    'terraform_data.address-book-since-hostname-world["world"]',
+    'terraform_data.address-book-since-ingress-world["world-1"]',
+    'terraform_data.address-book-since-ingress-world["world-2"]',
   ]);
 });

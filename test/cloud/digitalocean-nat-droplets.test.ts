@@ -174,8 +174,8 @@ describe('a pair of NAT Droplets, by the real provider against a stand-in for th
       'digitalocean_firewall.gateway': ['update'],
       'digitalocean_tag.search': ['create'],
       'output.address_book': ['update'],
-      'terraform_data.address-book-since["egress/search/gateway-a"]': ['create'],
-      'terraform_data.address-book-since["egress/search/gateway-b"]': ['create'],
+      'terraform_data.address-book-since-egress-search["gateway-a"]': ['create'],
+      'terraform_data.address-book-since-egress-search["gateway-b"]': ['create'],
     });
   });
 
@@ -199,7 +199,7 @@ describe('a pair of NAT Droplets, by the real provider against a stand-in for th
         [`digitalocean_droplet.gateway-${half}`]: ['delete', 'create'],
         [`digitalocean_reserved_ip_assignment.gateway-${half}`]: ['delete', 'create'],
         [`terraform_data.gateway-${half}-built`]: ['delete', 'create'],
-        [`terraform_data.address-book-since["gateway/gateway/gateway-${half}-own"]`]: ['delete', 'create'],
+        [`terraform_data.address-book-since-gateway-gateway["gateway-${half}-own"]`]: ['delete', 'create'],
         'digitalocean_droplet.crawler-1': ['update'],
         'output.address_book': ['update'],
       });

@@ -87,7 +87,7 @@ describe('a Droplet app with reserved IPs of its own, by the real provider again
       ['digitalocean_reserved_ip.out-a', ['create']],
       ['digitalocean_reserved_ip_assignment.out-a', ['create']],
       ['output.address_book', ['update']],
-      ['terraform_data.address-book-since["egress/crawler/out-a"]', ['create']],
+      ['terraform_data.address-book-since-egress-crawler["out-a"]', ['create']],
     ]);
 
     const before = await published();

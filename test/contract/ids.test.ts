@@ -9,7 +9,7 @@ import {
 import { AddressBook } from 'cdktf-fixed-egress';
 import * as aws from 'cdktf-fixed-egress/aws';
 import * as digitalocean from 'cdktf-fixed-egress/digitalocean';
-import { stackIn } from '../support';
+import { type Json, stackIn } from '../support';
 
 const ZONE = 'eu-west-1a';
 
@@ -25,8 +25,15 @@ describe('construct ids', () => {
       .findAll()
       .filter((node): node is TerraformElement => TerraformElement.isTerraformElement(node))
       .filter((element) => !TerraformProvider.isTerraformProvider(element))
-      .map((element) => `${element.node.path} -> ${typeOf(element)}.${element.friendlyUniqueId}`)
+      .flatMap((element) => addressesOf(element).map((address) => `${element.node.path} -> ${address}`))
       .sort();
+  };
+  /** One address, but for what makes its resources when it is synthesized. */
+  const addressesOf = (element: TerraformElement): string[] => {
+    const { resource } = TerraformResource.isTerraformResource(element) ? {} : (element.toTerraform() as Json);
+    const made = Object.entries<object>(resource ?? {});
+    if (made.length === 0) return [`${typeOf(element)}.${element.friendlyUniqueId}`];
+    return made.flatMap(([type, resources]) => Object.keys(resources).map((id) => `${type}.${id}`));
   };
   const typeOf = (element: TerraformElement): string => {
     if (TerraformDataSource.isTerraformDataSource(element)) return `data.${element.terraformResourceType}`;
