@@ -1,8 +1,11 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { UsageError } from './verb';
 
-type Options = NonNullable<ParseArgsConfig['options']>;
-type Parsed<T extends Options> = ReturnType<typeof parseArgs<{ options: T; allowPositionals: true }>>;
+/** What a verb takes, as `parseArgs` has it. */
+export type Options = NonNullable<ParseArgsConfig['options']>;
+
+/** What was typed: values of options, and the rest. */
+export type Parsed<T extends Options> = ReturnType<typeof parseArgs<{ options: T; allowPositionals: true }>>;
 
 /** What was typed. What is no option of these ends in one line. */
 export function parseArguments<T extends Options>(args: readonly string[], options: T): Parsed<T> {

@@ -9,9 +9,9 @@ import type { Render } from '../address-book/render/render';
 import { type Source, sourceAt } from '../input/source';
 import { STDIN } from '../input/stdin';
 import { visible } from '../private/markup';
-import { parseArguments } from './arguments';
 import { type Choice, formatOf } from './format';
 import { EXIT, type Terminal, UsageError, type Verb } from './verb';
+import { verbWith } from './verb-with';
 
 const FORMATS = { md: markdownBook, html: htmlBook, json: jsonBook, csv: csvBook } satisfies Record<string, Render>;
 
@@ -42,25 +42,12 @@ Examples: npx cdktf deploy --outputs-file outputs.json && fixed-egress book outp
 `;
 
 /** `fixed-egress book <outputs.json>...` */
-export const book: Verb = {
-  name: 'book',
-  about: 'render the address book, or say what is different in a newer one',
-  help: HELP,
-
-  async run(args, terminal) {
-    const { values, positionals } = parseArguments(args, {
-      format: { type: 'string' },
-      json: { type: 'boolean' },
-      diff: { type: 'boolean' },
-      help: { type: 'boolean' },
-    });
-    if (values.help) {
-      terminal.stdout.write(HELP);
-      return EXIT.holds;
-    }
-    return values.diff ? printChanges(positionals, values, terminal) : printBook(positionals, values, terminal);
-  },
-};
+export const book: Verb = verbWith(
+  { name: 'book', about: 'render the address book, or say what is different in a newer one', help: HELP },
+  { diff: { type: 'boolean' } },
+  async ({ values, positionals }, terminal) =>
+    values.diff ? printChanges(positionals, values, terminal) : printBook(positionals, values, terminal),
+);
 
 async function printBook(paths: readonly string[], choice: Choice, terminal: Terminal): Promise<number> {
   const format = formatOf(choice, FORMATS, 'md');

@@ -2,7 +2,6 @@ import type { Proof } from '../proof/document';
 import { proveEstate } from '../proof/prove';
 import { STDIN, STDIN_NAME, textOf } from '../input/stdin';
 import { readPath, readText } from '../proof/terraform/read';
-import { parseArguments } from './arguments';
 import { formatOf } from './format';
 import { jsonReport } from './reports/json';
 import { markdownReport } from './reports/markdown';
@@ -10,6 +9,7 @@ import type { Report } from './reports/report';
 import { sarifReport } from './reports/sarif';
 import { tableReport } from './reports/table';
 import { EXIT, UsageError, type Verb } from './verb';
+import { verbWith } from './verb-with';
 
 const FORMATS = {
   table: tableReport,
@@ -39,21 +39,10 @@ Examples: npx cdktf synth && fixed-egress prove
 `;
 
 /** `fixed-egress prove [path]` */
-export const prove: Verb = {
-  name: 'prove',
-  about: 'show where the packets of every workload can leave, from Terraform',
-  help: HELP,
-
-  async run(args, terminal) {
-    const { values, positionals } = parseArguments(args, {
-      format: { type: 'string' },
-      json: { type: 'boolean' },
-      help: { type: 'boolean' },
-    });
-    if (values.help) {
-      terminal.stdout.write(HELP);
-      return EXIT.holds;
-    }
+export const prove: Verb = verbWith(
+  { name: 'prove', about: 'show where the packets of every workload can leave, from Terraform', help: HELP },
+  {},
+  async ({ values, positionals }, terminal) => {
     const [path = 'cdktf.out', ...more] = positionals;
     if (more.length > 0) {
       throw new UsageError(`prove takes one path, and not ${positionals.length}: ${positionals.join(', ')}`);
@@ -65,7 +54,7 @@ export const prove: Verb = {
     terminal.stdout.write(report(proof, { path: path === STDIN ? 'stdin' : path, width: terminal.stdout.columns }));
     return exitCodeOf(proof);
   },
-};
+);
 
 /** A leak outranks what cannot be told. */
 function exitCodeOf({ summary, workloads }: Proof): number {

@@ -5,10 +5,10 @@ import { DnsResolver } from '../watch/dns-resolver';
 import type { Watch } from '../watch/document';
 import { serverOf } from '../watch/server';
 import { watchBooks } from '../watch/watch';
-import { parseArguments } from './arguments';
 import { formatOf } from './format';
 import { watchJson, watchMarkdown, type WatchReport, watchSummary, watchText } from './reports/watch';
 import { EXIT, type Terminal, UsageError, type Verb } from './verb';
+import { verbWith } from './verb-with';
 
 const FORMATS = { text: watchText, md: watchMarkdown, json: watchJson } satisfies Record<string, WatchReport>;
 
@@ -49,22 +49,10 @@ export const watch: Verb = watchAt(() => new Date());
 
 /** @param now the time that notices bear */
 export function watchAt(now: () => Date): Verb {
-  return {
-    name: 'watch',
-    about: 'resolve the hostnames of an address book, and say what has changed',
-    help: HELP,
-
-    async run(args, terminal) {
-      const { values, positionals } = parseArguments(args, {
-        resolver: { type: 'string' },
-        format: { type: 'string' },
-        json: { type: 'boolean' },
-        help: { type: 'boolean' },
-      });
-      if (values.help) {
-        terminal.stdout.write(HELP);
-        return EXIT.holds;
-      }
+  return verbWith(
+    { name: 'watch', about: 'resolve the hostnames of an address book, and say what has changed', help: HELP },
+    { resolver: { type: 'string' } },
+    async ({ values, positionals }, terminal) => {
       const [path, ...more] = positionals;
       if (path === undefined) {
         throw new UsageError('watch takes an address book: name its file, or - for standard input');
@@ -87,7 +75,7 @@ export function watchAt(now: () => Date): Verb {
       }
       return exitCodeOf(watched);
     },
-  };
+  );
 }
 
 function serversOf(given: string | undefined): readonly string[] {

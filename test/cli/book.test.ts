@@ -166,7 +166,7 @@ describe('the verb book', () => {
     [['book', 'one.json', '--format', 'pdf'], 'no format pdf: there are md, html, json, csv'],
     [['book', 'one.json', '--format', 'toString'], 'no format toString: there are md, html, json, csv'],
     [['book', 'one.json', '--json', '--format', 'csv'], '--json and --format csv exclude each other'],
-    [['book', 'one.json', '--all'], 'no option --all: there are --format, --json, --diff, --help'],
+    [['book', 'one.json', '--all'], 'no option --all: there are --diff, --format, --json, --help'],
     [['book', '--diff', 'one.json'], '--diff takes two books, the old and the new one, and not 1'],
     [['book', '--diff', 'one.json', 'one.json', '--format', 'html'], 'no format html: there are md, json'],
     [['book', '--diff', 'one.json', 'none.json'], `none.json: ${NO_BOOK}`],
