@@ -22,8 +22,8 @@ export interface Claim {
 
   /**
    * The arguments whose change takes the addresses away, or the hostname of what has no address to rely on, by Terraform
-   * resource type: they replace the resource, or release what it has. A block's argument is a path: `spec.egress.type`. A resource that is listed with none keeps its
-   * addresses until it is destroyed.
+   * resource type: they replace the resource, or release what it has. A block's argument is a path: `spec.egress.type`.
+   * A resource that is listed with none keeps its addresses until it is destroyed.
    */
   readonly changedBy: Readonly<Record<string, readonly string[]>>;
 

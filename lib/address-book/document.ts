@@ -98,7 +98,10 @@ export interface AppEntry {
   readonly admittedBy: AllowListEntry[];
 }
 
-/** The document of every public address that a stack's packets leave from, or that its clients reach: the Terraform output `address_book`. */
+/**
+ * The document of every public address that a stack's packets leave from, or that its clients reach: the Terraform output
+ * `address_book`.
+ */
 export interface AddressBookDocument {
   readonly version: number;
 
