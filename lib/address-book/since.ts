@@ -1,5 +1,6 @@
-import { Fn, ref, TerraformElement, TerraformResource, TerraformStack, Token } from 'cdktf';
+import { Fn, ref, TerraformElement, TerraformStack, Token } from 'cdktf';
 import type { Construct } from 'constructs';
+import { elementsMergedInto } from '../private/key-by-name';
 
 /** What is published, addresses and hostnames, each by its name, of all that publish something: `egress-web` publishes `web-1`. */
 export type Published = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -27,17 +28,8 @@ export class SinceRecords extends TerraformElement {
 
   /** What cdktf would merge into a record without a word. */
   private merged(): string[] {
-    const stack = TerraformStack.of(this);
-    const ids = new Set(Object.keys(this.published()).map(idOf));
-    return stack.node
-      .findAll()
-      .filter((node): node is TerraformResource => TerraformResource.isTerraformResource(node))
-      .filter((node) => node.terraformResourceType === 'terraform_data' && ids.has(node.friendlyUniqueId))
-      .filter((node) => TerraformStack.of(node) === stack)
-      .map(
-        ({ node, friendlyUniqueId }) =>
-          `${node.path} and ${this.node.path} are both terraform_data.${friendlyUniqueId}, and cdktf would merge them: rename one`,
-      );
+    const ours = Object.keys(this.published()).map((publisher) => [`terraform_data.${idOf(publisher)}`, this] as const);
+    return elementsMergedInto(new Map(ours), TerraformStack.of(this));
   }
 }
 

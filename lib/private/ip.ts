@@ -40,11 +40,6 @@ export function checkIp(scope: IConstruct, what: string, { ip, family }: Pick<Ad
   }
 }
 
-/** An IP as it is best written: IPv6 in lower case and as short as it goes. */
-export function canonicalIp(ip: string): string {
-  return (ip.includes(':') ? new Address6(ip) : new Address4(ip)).correctForm();
-}
-
 /** Whether two networks share an address. */
 export function overlap(a: Address4, b: Address4): boolean {
   return a.isInSubnet(b) || b.isInSubnet(a);

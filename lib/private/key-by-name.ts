@@ -33,7 +33,8 @@ function keyedIn(stack: TerraformStack): Map<string, TerraformElement> {
   return keyed;
 }
 
-function elementsMergedInto(keyed: Map<string, TerraformElement>, stack: TerraformStack): string[] {
+/** What cdktf would merge into elements of ours without a word, each said in a sentence. */
+export function elementsMergedInto(keyed: ReadonlyMap<string, TerraformElement>, stack: TerraformStack): string[] {
   return stack.node
     .findAll()
     .filter((node): node is TerraformElement => TerraformElement.isTerraformElement(node))

@@ -1,16 +1,11 @@
 import type { Change } from '../address-book/changes/change';
+import { groupBy } from '../private/group';
 import { compareText } from '../private/order';
 import type { HostnameWatch } from './document';
 
 /** What clients must hear of: for each ingress the hostnames that are gone, and the addresses that others have now. */
 export function changesIn(hostnames: readonly HostnameWatch[]): Change[] {
-  const ingresses = new Map<string, HostnameWatch[]>();
-  for (const watched of hostnames) {
-    const key = JSON.stringify([watched.stack, watched.app, watched.ingress]);
-    const others = ingresses.get(key);
-    if (others) others.push(watched);
-    else ingresses.set(key, [watched]);
-  }
+  const ingresses = groupBy(hostnames, ({ stack, app, ingress }) => JSON.stringify([stack, app, ingress]));
   return [...ingresses.values()].flatMap((all) => [...hostnamesGone(all), ...addressesChanged(all)]);
 }
 

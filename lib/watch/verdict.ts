@@ -1,4 +1,4 @@
-import { Address6 } from 'ip-address';
+import { canonicalIp } from '../private/canonical-ip';
 import { compareText } from '../private/order';
 import type { HostnameWatch } from './document';
 import { type LookUp, noSuchName } from './look-up';
@@ -79,12 +79,7 @@ function isTold(found: LookUp, family: Family): boolean {
 
 function answeredIn(found: LookUp, family: Family): string[] {
   const answer = found[family];
-  return answer.kind === 'found' ? [...new Set(answer.values.map(correct))].sort(compareText) : [];
-}
-
-/** An IPv6 address has many forms. A book has the one that is correct (RFC 5952). */
-function correct(ip: string): string {
-  return ip.includes(':') ? new Address6(ip).correctForm() : ip;
+  return answer.kind === 'found' ? [...new Set(answer.values.map(canonicalIp))].sort(compareText) : [];
 }
 
 function familyOf(ip: string): Family {

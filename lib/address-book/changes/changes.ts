@@ -1,3 +1,4 @@
+import { groupBy } from '../../private/group';
 import { compareText } from '../../private/order';
 import type { Stability } from '../../stability';
 import type { Change, Use } from './change';
@@ -94,17 +95,13 @@ function isUsable(fact: ListedFact): boolean {
 type Users = ReadonlyMap<string, readonly Place[]>;
 
 function usersIn(places: Iterable<Place>): Users {
-  const users = new Map<string, Place[]>();
-  for (const place of places) {
+  const uses = [...places].flatMap((place) => {
     const ips = [...place.addresses.values()].flatMap(({ ip }) => ip ?? []);
-    for (const used of new Set([...ips, ...place.lists.hostname, ...place.lists.domains])) {
-      const key = `${place.where.direction} ${used}`;
-      const others = users.get(key);
-      if (others) others.push(place);
-      else users.set(key, [place]);
-    }
-  }
-  return users;
+    const used = new Set([...ips, ...place.lists.hostname, ...place.lists.domains]);
+    return [...used].map((one) => ({ key: `${place.where.direction} ${one}`, place }));
+  });
+  const byKey = groupBy(uses, ({ key }) => key);
+  return new Map([...byKey].map(([key, all]) => [key, all.map(({ place }) => place)]));
 }
 
 function usesOf(used: string, users: Users, { where: { direction } }: Place): Use[] {

@@ -2,6 +2,7 @@ import { compareText } from '../../private/order';
 import type { Stability } from '../../stability';
 import type { Change } from './change';
 import type { AddressBookDocument, AddressEntry, AppEntry, IngressEntry } from '../document';
+import { weakestOf } from '../weakest';
 
 /** What is in the books at one place. The wording of a book and its order are no part of it. */
 export interface Place {
@@ -31,12 +32,9 @@ export interface AddressFacts {
   readonly dedicated: boolean;
 }
 
-/** The least that can be relied on comes first. */
-export const STABILITIES: readonly Stability[] = ['dynamic', 'semi-static', 'fixed'];
-
 /** How far the weakest can be relied on. Nothing is weaker than fixed where there is nothing. */
 export function weakest(stabilities: readonly Stability[]): Stability {
-  return STABILITIES.find((stability) => stabilities.includes(stability)) ?? 'fixed';
+  return weakestOf(stabilities) ?? 'fixed';
 }
 
 /** What a place is called, so that it is found in other books. */

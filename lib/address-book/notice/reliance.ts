@@ -1,6 +1,6 @@
 import type { Stability } from '../../stability';
 import type { Change } from '../changes/change';
-import { STABILITIES } from '../changes/places';
+import { STABILITIES } from '../weakest';
 import { type Block, paragraph, titled } from './announcement';
 import type { Section } from './section';
 

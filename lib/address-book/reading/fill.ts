@@ -1,4 +1,4 @@
-import { Address6 } from 'ip-address';
+import { canonicalIp } from '../../private/canonical-ip';
 import type { AddressBookDocument, AddressEntry, AppEntry, IngressEntry } from '../document';
 
 /** A book with what release 0.3.0 did not write yet, ingress and since, and with every IP in its one correct form. */
@@ -20,16 +20,11 @@ function appEntry({ egress, ingress = [], admittedBy }: AppEntry): AppEntry {
 
 function ingressEntry({ since = null, addresses, dns, ...rest }: IngressEntry): IngressEntry {
   const records = dns.map((record) =>
-    record.type === 'AAAA' ? { ...record, values: record.values.map(correct) } : record,
+    record.type === 'AAAA' ? { ...record, values: record.values.map(canonicalIp) } : record,
   );
   return { ...rest, addresses: addressEntries(addresses), dns: records, since };
 }
 
 function addressEntries(addresses: readonly AddressEntry[]): AddressEntry[] {
-  return addresses.map(({ since = null, ip, ...rest }) => ({ ...rest, ip: ip && correct(ip), since }));
-}
-
-/** An IPv6 address has many forms, and one that is correct (RFC 5952). */
-function correct(ip: string): string {
-  return ip.includes(':') ? new Address6(ip).correctForm() : ip;
+  return addresses.map(({ since = null, ip, ...rest }) => ({ ...rest, ip: ip && canonicalIp(ip), since }));
 }

@@ -1,9 +1,8 @@
 import { compareText } from '../../private/order';
 import type { Stability } from '../../stability';
 import type { AddressBookDocument, AddressEntry, AppEntry, IngressEntry } from '../document';
+import { weakestOf } from '../weakest';
 import { listed } from './words';
-
-const WEAKEST_FIRST: readonly Stability[] = ['dynamic', 'semi-static', 'fixed'];
 
 /** The IPs that can be relied on, each once: what a firewall admits, or an A record says. */
 export function reliable(entries: readonly AddressEntry[]): string[] {
@@ -22,8 +21,7 @@ export function isReliable({ ip, stability }: AddressEntry): boolean {
 
 /** How far the reliable ones of some addresses can be relied on together; undefined where there are none. */
 export function weakest(entries: readonly AddressEntry[]): Stability | undefined {
-  const all = entries.filter(isReliable).map(({ stability }) => stability);
-  return WEAKEST_FIRST.find((stability) => all.includes(stability));
+  return weakestOf(entries.filter(isReliable).map(({ stability }) => stability));
 }
 
 /** What clients connect to: the names that lead there, else the hostname, and the IPs that can be relied on. */

@@ -1,3 +1,4 @@
+import { groupBy } from '../../private/group';
 import type { Proof, WorkloadProof } from '../../proof/document';
 import type { Source, Verdict } from '../../proof/network/outcome';
 
@@ -32,26 +33,14 @@ export function problemsOf({ workloads }: Proof): readonly WorkloadProof[] {
 
 /** Workloads by stack, in their order. */
 export function stacksOf(proof: Proof): ReadonlyMap<string, readonly WorkloadProof[]> {
-  const stacks = new Map<string, WorkloadProof[]>();
-  for (const workload of proof.workloads) {
-    const stack = stacks.get(workload.stack);
-    if (stack) stack.push(workload);
-    else stacks.set(workload.stack, [workload]);
-  }
-  return stacks;
+  return groupBy(proof.workloads, ({ stack }) => stack);
 }
 
 /** Each note once, with the workloads that it is about. */
 export function notesOf(proof: Proof): ReadonlyMap<string, readonly string[]> {
-  const notes = new Map<string, string[]>();
-  for (const { address, notes: own } of proof.workloads) {
-    for (const note of own) {
-      const about = notes.get(note);
-      if (about) about.push(address);
-      else notes.set(note, [address]);
-    }
-  }
-  return notes;
+  const all = proof.workloads.flatMap(({ address, notes }) => notes.map((note) => ({ note, address })));
+  const byNote = groupBy(all, ({ note }) => note);
+  return new Map([...byNote].map(([note, about]) => [note, about.map(({ address }) => address)]));
 }
 
 /** What is said of an address besides its name: ` 203.0.113.5`, ` (dynamic)`. */

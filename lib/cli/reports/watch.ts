@@ -1,4 +1,5 @@
 import { notice } from '../../address-book/notice/notice';
+import { groupBy } from '../../private/group';
 import { text, visible } from '../../private/markup';
 import type { HostnameWatch, Watch, WatchVerdict } from '../../watch/document';
 
@@ -43,15 +44,10 @@ export function watchSummary({ hostnames, summary }: Watch): string {
 }
 
 function byIngress({ hostnames }: Watch): ReadonlyMap<string, readonly HostnameWatch[]> {
-  const ingresses = new Map<string, HostnameWatch[]>();
-  for (const watched of hostnames) {
-    const { stack, app, ingress, stability } = watched;
-    const title = `${stack}: ingress ${ingress} of ${app} (${stability})`;
-    const others = ingresses.get(title);
-    if (others) others.push(watched);
-    else ingresses.set(title, [watched]);
-  }
-  return ingresses;
+  return groupBy(
+    hostnames,
+    ({ stack, app, ingress, stability }) => `${stack}: ingress ${ingress} of ${app} (${stability})`,
+  );
 }
 
 function hostnameLines({ verdict, hostname, reason }: HostnameWatch): string {
