@@ -2,7 +2,7 @@ import { Lazy, TerraformOutput } from 'cdktf';
 import { Construct } from 'constructs';
 import { keyByName } from '../private/key-by-name';
 import { takeAddressBook } from '../private/registry';
-import { gather } from './gather';
+import { gather, gatherPublished } from './gather';
 import { SinceRecords } from './since';
 
 /** The Terraform output that holds the book. */
@@ -20,8 +20,8 @@ export class AddressBook extends Construct {
   public constructor(scope: Construct, id: string) {
     super(scope, id);
     takeAddressBook(this);
-    new SinceRecords(this, 'Since', () => gather(this).published);
-    const value = Lazy.anyValue({ produce: () => gather(this).document });
+    new SinceRecords(this, 'Since', () => gatherPublished(this));
+    const value = Lazy.anyValue({ produce: () => gather(this) });
     keyByName(new TerraformOutput(this, 'Output', { value }), ADDRESS_BOOK_OUTPUT);
   }
 }

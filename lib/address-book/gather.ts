@@ -19,12 +19,6 @@ import {
 } from './document';
 import { type Published, sinceOf } from './since';
 
-/** What the constructs of a stack say to its book. */
-export interface Gathered {
-  readonly document: AddressBookDocument;
-  readonly published: Published;
-}
-
 /** Notes what is published by whom, and returns since when it has been. */
 type Publish = (publisher: string, name: string, value: string) => string;
 
@@ -33,9 +27,14 @@ type Publish = (publisher: string, name: string, value: string) => string;
  *
  * @throws if two of one name would be one entry, where they come from different stacks
  */
-export function gather(book: IConstruct): Gathered {
+export function gather(book: IConstruct): AddressBookDocument {
+  return documentOf(book, sinceOf);
+}
+
+/** What the book of a stack lists, by who publishes it. Without the expressions of times, which cost most of gathering. */
+export function gatherPublished(book: IConstruct): Published {
   const published: Record<string, Record<string, string>> = {};
-  const publish: Publish = (publisher, name, value) => {
+  documentOf(book, (publisher, name, value) => {
     const values = (published[publisher] ??= {});
     if (Object.hasOwn(values, name)) {
       fail(
@@ -44,19 +43,22 @@ export function gather(book: IConstruct): Gathered {
       );
     }
     values[name] = value;
-    return sinceOf(publisher, name, value);
-  };
+    return '';
+  });
+  return published;
+}
+
+function documentOf(book: IConstruct, publish: Publish): AddressBookDocument {
   const gateways = byName(gatewaysOf(book)).map(({ name, ownAddresses }) => [
     name,
     knownEntries(ownAddresses, true, `gateway-${name}`, publish),
   ]);
-  const document = {
+  return {
     version: ADDRESS_BOOK_VERSION,
     stack: TerraformStack.of(book).node.id,
     apps: appEntries(book, publish),
     gateways: Object.fromEntries(gateways) as AddressBookDocument['gateways'],
   };
-  return { document, published };
 }
 
 function appEntries(book: IConstruct, publish: Publish): Record<string, AppEntry> {
