@@ -1,0 +1,98 @@
+import { compareText } from '../private/order';
+import { bookChanges } from './books/changes';
+import { booksOf } from './books/books';
+import { carrierChanges } from './carriers/changes';
+import { type Guard, GUARD_VERSION, type GuardChange, type GuardVerdict } from './document';
+import type { Finding } from './finding';
+import { lostHostnames } from './hostnames';
+import { ignoredIn } from './ignored';
+import { lostAddresses } from './lost';
+import { ownerRuleOf } from './owners';
+import { placesOf } from './places/places';
+import { reroutes } from './places/reroutes';
+import { planIn } from './plan/check';
+import { type Planned, readPlanned } from './plan/planned';
+import { Reliance } from './reliance/reliance';
+
+/** What is meant. */
+export interface GuardOptions {
+  /**
+   * The Terraform addresses, or the IPs, whose change is meant: they are named, and do not decide.
+   *
+   * @default - none
+   */
+  readonly allow?: readonly string[];
+}
+
+/** From the worst on. */
+const VERDICTS: readonly GuardVerdict[] = ['blocked', 'announce', 'safe'];
+
+/**
+ * What a plan does to the public addresses that are there.
+ *
+ * @param plan what `terraform show -json` prints of a plan, parsed
+ * @throws if it is anything else, in one line: what, and what to do
+ */
+export function guardPlan(plan: object, { allow = [] }: GuardOptions = {}): Guard {
+  const json = planIn(plan, 'the plan');
+  const planned = readPlanned(json);
+  const places = placesOf(planned);
+  const books = booksOf(json);
+  const reliance = new Reliance(json, books.before, places);
+
+  const lost = withPublishedIps(lostAddresses(planned), planned, reliance).filter((finding) =>
+    counts(finding, planned, reliance),
+  );
+  const found = [...lost, ...carrierChanges(planned, places), ...reroutes(planned, places)];
+  found.push(...bookChanges(books, planned, found), ...lostHostnames(planned, reliance, found));
+
+  const changes = found.map((finding) => completed(finding, reliance, allow)).sort(inOrder);
+  const deciding = changes.filter(({ allowed }) => !allowed).map(({ verdict }) => verdict);
+  return {
+    version: GUARD_VERSION,
+    verdict: VERDICTS.find((verdict) => deciding.includes(verdict)) ?? 'safe',
+    changes,
+    ignored: ignoredIn(planned),
+  };
+}
+
+/** Of a load balancer, Terraform does not say the addresses; the book does. */
+function withPublishedIps(lost: readonly Finding[], { before }: Planned, reliance: Reliance): Finding[] {
+  return lost.flatMap((finding) => {
+    const hostname = finding.ip === null ? before.at(finding.address)?.value('dns_name') : undefined;
+    const published = typeof hostname === 'string' ? reliance.publishedAt(hostname) : [];
+    const ips = new Set(published.flatMap(({ addresses }) => addresses.flatMap(({ ip }) => ip ?? [])));
+    return ips.size > 0 ? [...ips].map((ip) => ({ ...finding, ip })) : [finding];
+  });
+}
+
+/** Whether the loss of an address matters to anybody. */
+function counts({ address, ip }: Finding, { before, drifts }: Planned, reliance: Reliance): boolean {
+  const type = before.at(address)?.type ?? drifts.find(({ left }) => left.address === address)?.left.type ?? '';
+  return !ownerRuleOf(type)?.onlyWhereUsed || (ip !== null && reliance.isUsed(ip));
+}
+
+function completed({ apps, ...finding }: Finding, reliance: Reliance, allow: readonly string[]): GuardChange {
+  const { address, ip } = finding;
+  return {
+    verdict: verdictOf(finding),
+    ...finding,
+    ...reliance.of(address, ip, apps),
+    allowed: allow.includes(address) || (ip !== null && allow.includes(ip)),
+  };
+}
+
+function verdictOf({ action, stability }: Pick<Finding, 'action' | 'stability'>): GuardVerdict {
+  if (action === 'interrupt') return 'safe';
+  if (action === 'add') return 'announce';
+  return ({ fixed: 'blocked', 'semi-static': 'announce', dynamic: 'safe' } as const)[stability];
+}
+
+function inOrder(a: GuardChange, b: GuardChange): number {
+  return (
+    Number(a.allowed) - Number(b.allowed) ||
+    VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict) ||
+    compareText(a.address, b.address) ||
+    compareText(a.ip ?? '', b.ip ?? '')
+  );
+}
