@@ -1,4 +1,5 @@
 import { compareText } from '../private/order';
+import type { Change } from '../address-book/changes/change';
 import { bookChanges } from './books/changes';
 import { booksOf } from './books/books';
 import { carrierChanges } from './carriers/changes';
@@ -7,6 +8,7 @@ import type { Finding } from './finding';
 import { lostHostnames } from './hostnames';
 import { ignoredIn } from './ignored';
 import { lostAddresses } from './lost';
+import { announced } from './notice/announced';
 import { ownerRuleOf } from './owners';
 import { placesOf } from './places/places';
 import { reroutes } from './places/reroutes';
@@ -33,26 +35,40 @@ const VERDICTS: readonly GuardVerdict[] = ['blocked', 'announce', 'safe'];
  * @param plan what `terraform show -json` prints of a plan, parsed
  * @throws if it is anything else, in one line: what, and what to do
  */
-export function guardPlan(plan: object, { allow = [] }: GuardOptions = {}): Guard {
-  const json = planIn(plan, 'the plan');
+export function guardPlan(plan: object, options: GuardOptions = {}): Guard {
+  return guarded(plan, 'the plan', options).guard;
+}
+
+/** What a plan does, and what those must be told who use the addresses. */
+export interface Guarded {
+  readonly guard: Guard;
+  readonly announced: readonly Change[];
+}
+
+/** @param where what is read, for errors */
+export function guarded(plan: object, where: string, { allow = [] }: GuardOptions): Guarded {
+  const json = planIn(plan, where);
   const planned = readPlanned(json);
   const places = placesOf(planned);
   const books = booksOf(json);
   const reliance = new Reliance(json, books.before, places);
 
-  const lost = withPublishedIps(lostAddresses(planned), planned, reliance).filter((finding) =>
-    counts(finding, planned, reliance),
-  );
-  const found = [...lost, ...carrierChanges(planned, places), ...reroutes(planned, places)];
-  found.push(...bookChanges(books, planned, found), ...lostHostnames(planned, reliance, found));
+  const lost = withPublishedIps(lostAddresses(planned), planned, reliance);
+  const found = [
+    ...lost.filter((finding) => matters(finding, planned, reliance)),
+    ...carrierChanges(planned, places),
+    ...reroutes(planned, places),
+  ];
+  found.push(...bookChanges(books, planned, found));
+  found.push(...lostHostnames(planned, reliance, found));
 
   const changes = found.map((finding) => completed(finding, reliance, allow)).sort(inOrder);
   const deciding = changes.filter(({ allowed }) => !allowed).map(({ verdict }) => verdict);
+  const verdict = VERDICTS.find((one) => deciding.includes(one)) ?? 'safe';
+  const changed = [...planned.edits.values()].filter(({ kind }) => kind !== 'none').length;
   return {
-    version: GUARD_VERSION,
-    verdict: VERDICTS.find((verdict) => deciding.includes(verdict)) ?? 'safe',
-    changes,
-    ignored: ignoredIn(planned),
+    guard: { version: GUARD_VERSION, verdict, changes, changed, ignored: ignoredIn(planned) },
+    announced: announced(changes, books, planned, places),
   };
 }
 
@@ -67,7 +83,7 @@ function withPublishedIps(lost: readonly Finding[], { before }: Planned, relianc
 }
 
 /** Whether the loss of an address matters to anybody. */
-function counts({ address, ip }: Finding, { before, drifts }: Planned, reliance: Reliance): boolean {
+function matters({ address, ip }: Finding, { before, drifts }: Planned, reliance: Reliance): boolean {
   const type = before.at(address)?.type ?? drifts.find(({ left }) => left.address === address)?.left.type ?? '';
   return !ownerRuleOf(type)?.onlyWhereUsed || (ip !== null && reliance.isUsed(ip));
 }

@@ -28,6 +28,14 @@ const BY_TYPE: ReadonlyMap<string, OwnerRule> = new Map(
 /** The types of what has public addresses by itself. */
 export const OWNER_TYPES: readonly string[] = [...BY_TYPE.keys()];
 
+/** The types of what clients connect to. */
+export const INGRESS_TYPES: readonly string[] = [
+  globalAccelerator,
+  loadBalancer,
+  digitaloceanLoadBalancer,
+  vpnConnection,
+].flatMap(({ types }) => types);
+
 /** What is known of the addresses of a type; undefined where it has none by itself. */
 export function ownerRuleOf(type: string): OwnerRule | undefined {
   return BY_TYPE.get(type);
