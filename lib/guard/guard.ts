@@ -14,6 +14,7 @@ import { placesOf } from './places/places';
 import { reroutes } from './places/reroutes';
 import { planIn } from './plan/check';
 import { type Planned, readPlanned } from './plan/planned';
+import { Secrets } from './plan/secrets';
 import { Reliance } from './reliance/reliance';
 
 /** What is meant. */
@@ -62,7 +63,8 @@ export function guarded(plan: object, where: string, { allow = [] }: GuardOption
   found.push(...bookChanges(books, planned, found));
   found.push(...lostHostnames(planned, reliance, found));
 
-  const changes = found.map((finding) => completed(finding, reliance, allow)).sort(inOrder);
+  const secrets = new Secrets(json);
+  const changes = found.map((finding) => withoutSecrets(completed(finding, reliance, allow), secrets)).sort(inOrder);
   const deciding = changes.filter(({ allowed }) => !allowed).map(({ verdict }) => verdict);
   const verdict = VERDICTS.find((one) => deciding.includes(one)) ?? 'safe';
   const changed = [...planned.edits.values()].filter(({ kind }) => kind !== 'none').length;
@@ -95,6 +97,19 @@ function completed({ apps, ...finding }: Finding, reliance: Reliance, allow: rea
     ...finding,
     ...reliance.of(address, ip, apps),
     allowed: allow.includes(address) || (ip !== null && allow.includes(ip)),
+  };
+}
+
+function withoutSecrets(change: GuardChange, secrets: Secrets): GuardChange {
+  const hidden = (text: string) => secrets.hidden(text);
+  return {
+    ...change,
+    address: hidden(change.address),
+    ip: change.ip !== null && secrets.has(change.ip) ? null : change.ip,
+    apps: change.apps.map(hidden),
+    allowLists: change.allowLists.map(hidden),
+    reason: hidden(change.reason),
+    wayOut: change.wayOut && hidden(change.wayOut),
   };
 }
 

@@ -29,6 +29,7 @@ interface Gain {
 
   /** What it leaves from today and, where it is to leave from others instead, no longer would. */
   readonly from: readonly string[];
+  readonly isInstead: boolean;
 }
 
 function gainsOf(was: Place, is: Place | undefined, planned: Planned): Gain[] {
@@ -40,35 +41,39 @@ function gainsOf(was: Place, is: Place | undefined, planned: Planned): Gain[] {
     if (was.exits.has(to) || !exit) return [];
     const isNamed = stabilityOf(to, exits, planned) !== 'dynamic';
     const action = lost.length > 0 || !isNamed ? 'reroute' : 'add';
-    return [{ was, action, to, exit, from: lost.length > 0 ? lost : published.map(([owner]) => owner) }];
+    const isInstead = lost.length > 0;
+    return [{ was, action, to, exit, isInstead, from: isInstead ? lost : published.map(([owner]) => owner) }];
   });
 }
 
 function findingOf(gains: readonly Gain[], planned: Planned): Finding {
   const { action, to, exit, from } = gains[0] as Gain;
   const apps = gains.map(({ was }) => was.name);
-  const cause = causeOf(
-    gains.flatMap(({ exit: { path } }) => path),
-    planned,
-  );
-  const isNamed = exit.source.stability !== 'dynamic';
   return {
     address: to,
     ip: exit.source.ip,
-    stability: worstOf(from, planned),
+    stability: stabilityOfBest(from, planned),
     action,
-    attribute: cause,
+    attribute: causeOf(
+      gains.flatMap(({ exit: { path } }) => path),
+      planned,
+    ),
     apps,
-    reason: `${apps.join(', ')} ${apps.length > 1 ? 'leave' : 'leaves'} from ${from.join(', ')} today, and would leave from ${isNamed ? to : `an address of ${to} that nobody has been told`} ${action === 'add' || !isNamed ? 'as well' : 'instead'}`,
+    reason: `${apps.join(', ')} ${apps.length > 1 ? 'leave' : 'leaves'} from ${from.join(', ')} today, and with this plan ${howOf(gains[0] as Gain)}`,
     wayOut:
       action === 'add'
         ? 'tell those who admit it before you apply'
-        : `lead its packets out from ${from.join(', ')} as before`,
+        : `lead the packets out from ${from.join(', ')} as before`,
   };
 }
 
+function howOf({ action, to, exit, isInstead }: Gain): string {
+  const how = isInstead ? 'instead' : 'as well';
+  return action === 'reroute' && exit.reason !== undefined ? `${exit.reason} (${how})` : `from ${to} ${how}`;
+}
+
 /** How far the best of what it leaves from today can be relied on: that is what people did. */
-function worstOf(owners: readonly string[], planned: Planned): Stability {
+function stabilityOfBest(owners: readonly string[], planned: Planned): Stability {
   const stabilities = owners.map((owner) => stabilityOf(owner, [], planned));
   return stabilities.includes('semi-static') && !stabilities.includes('fixed') ? 'semi-static' : 'fixed';
 }
