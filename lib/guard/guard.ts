@@ -5,7 +5,7 @@ import { booksOf } from './books/books';
 import { carrierChanges } from './carriers/changes';
 import { type Guard, GUARD_VERSION, type GuardChange, type GuardVerdict } from './document';
 import type { Finding } from './finding';
-import { lostHostnames } from './hostnames';
+import { withPublished } from './hostnames';
 import { ignoredIn } from './ignored';
 import { lostAddresses } from './lost';
 import { announced } from './notice/announced';
@@ -54,14 +54,13 @@ export function guarded(plan: object, where: string, { allow = [] }: GuardOption
   const books = booksOf(json);
   const reliance = new Reliance(json, books.before, places);
 
-  const lost = withPublishedIps(lostAddresses(planned), planned, reliance);
+  const lost = withPublished(lostAddresses(planned), planned, reliance);
   const found = [
     ...lost.filter((finding) => matters(finding, planned, reliance)),
     ...carrierChanges(planned, places),
     ...reroutes(planned, places),
   ];
   found.push(...bookChanges(books, planned, found));
-  found.push(...lostHostnames(planned, reliance, found));
 
   const secrets = new Secrets(json);
   const changes = found.map((finding) => withoutSecrets(completed(finding, reliance, allow), secrets)).sort(inOrder);
@@ -72,16 +71,6 @@ export function guarded(plan: object, where: string, { allow = [] }: GuardOption
     guard: { version: GUARD_VERSION, verdict, changes, changed, ignored: ignoredIn(planned) },
     announced: announced(changes, books, planned, places),
   };
-}
-
-/** Of a load balancer, Terraform does not say the addresses; the book does. */
-function withPublishedIps(lost: readonly Finding[], { before }: Planned, reliance: Reliance): Finding[] {
-  return lost.flatMap((finding) => {
-    const hostname = finding.ip === null ? before.at(finding.address)?.value('dns_name') : undefined;
-    const published = typeof hostname === 'string' ? reliance.publishedAt(hostname) : [];
-    const ips = new Set(published.flatMap(({ addresses }) => addresses.flatMap(({ ip }) => ip ?? [])));
-    return ips.size > 0 ? [...ips].map((ip) => ({ ...finding, ip })) : [finding];
-  });
 }
 
 /** Whether the loss of an address matters to anybody. */

@@ -18,10 +18,8 @@ export function bookChanges({ before, after, output }: Books, planned: Planned, 
     const come = comeIn(was, is);
     const gone = goneFrom(was, is).filter(({ ip }) => !lost.has(ip));
     const isNew = ({ address }: Finding) => !found.some((one) => one.address === address && one.action !== 'interrupt');
-    return [
-      ...(come.length > 0 ? gone.map((entry) => rerouted(entry, here)) : []),
-      ...(isEgress ? come.map((entry) => added(entry, here)).filter(isNew) : []),
-    ];
+    if (come.length > 0 && gone.length > 0) return gone.map((entry) => rerouted(entry, here));
+    return isEgress ? come.map((entry) => added(entry, here)).filter(isNew) : [];
   });
 }
 

@@ -42,10 +42,11 @@ export class Reliance {
     return allowLists.size + records.size + this.usersInBook(ip).length > 0;
   }
 
-  /** The ingress of the book that has a hostname, by app. */
-  public publishedAt(hostname: string): { readonly app: string; readonly addresses: readonly AddressEntry[] }[] {
+  /** The ingress of the book that has a hostname, by app; none where it is no text. */
+  public publishedAt(hostname: unknown): { readonly app: string; readonly addresses: readonly AddressEntry[] }[] {
+    const name = typeof hostname === 'string' ? hostname.replace(/^https?:\/\//, '') : undefined;
     return Object.entries(this.book?.apps ?? {}).flatMap(([app, { ingress }]) =>
-      ingress.filter((one) => one.hostname === hostname).map(({ addresses }) => ({ app, addresses })),
+      ingress.filter((one) => one.hostname === name).map(({ addresses }) => ({ app, addresses })),
     );
   }
 
