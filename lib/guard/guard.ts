@@ -2,6 +2,7 @@ import { compareText } from '../private/order';
 import type { Change } from '../address-book/changes/change';
 import { bookChanges } from './books/changes';
 import { booksOf } from './books/books';
+import { machinesWithAddresses } from './carriers/machines';
 import { carrierChanges } from './carriers/changes';
 import { type Guard, GUARD_VERSION, type GuardChange, type GuardVerdict } from './document';
 import type { Finding } from './finding';
@@ -52,14 +53,11 @@ export function guarded(plan: object, where: string, { allow = [] }: GuardOption
   const planned = readPlanned(json);
   const places = placesOf(planned);
   const books = booksOf(json);
-  const reliance = new Reliance(json, books.before, places);
+  const reliance = new Reliance(json, books.before, places, machinesWithAddresses(planned));
 
   const lost = withPublished(lostAddresses(planned), planned, reliance);
-  const found = [
-    ...lost.filter((finding) => matters(finding, planned, reliance)),
-    ...carrierChanges(planned, places),
-    ...reroutes(planned, places),
-  ];
+  const found = [...lost.filter((finding) => matters(finding, planned, reliance)), ...carrierChanges(planned, places)];
+  found.push(...reroutes(planned, places, found));
   found.push(...bookChanges(books, planned, found));
 
   const secrets = new Secrets(json);

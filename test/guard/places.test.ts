@@ -1,5 +1,5 @@
 import type { Json } from '../support';
-import { nat, only, planOf, said, standing, type Step } from './plans';
+import { eip, nat, only, planOf, said, standing, type Step } from './plans';
 
 const A = '203.0.113.5';
 const B = '203.0.113.6';
@@ -66,11 +66,11 @@ describe('what leaves today from a published address', () => {
     expect(only(estate(web, changed(routed, { nat_gateway_id: 'nat-b' })))).toMatchObject({
       verdict: 'blocked',
       action: 'reroute',
-      address: 'aws_eip.b',
-      ip: B,
+      address: 'aws_eip.a',
+      ip: A,
       apps: ['aws_instance.web'],
       attribute: 'aws_route.private.nat_gateway_id',
-      reason: 'aws_instance.web leaves from aws_eip.a today, and with this plan from aws_eip.b instead',
+      reason: 'aws_instance.web leaves from aws_eip.a today; with this plan, from aws_eip.b instead',
     });
   });
 
@@ -81,16 +81,32 @@ describe('what leaves today from a published address', () => {
       after: { subnet_id: 'subnet-public', associate_public_ip_address: true },
       change: { replace_paths: [['subnet_id']] },
     };
-    expect(said(estate(routed, moved))).toEqual(['blocked reroute aws_instance.web']);
+    expect(said(estate(routed, moved))).toEqual([`blocked reroute aws_eip.a ${A}`]);
   });
 
   it('is not known where the network is all that is there: then its subnet counts', () => {
     expect(only(estate(changed(routed, { nat_gateway_id: 'nat-b' })))).toMatchObject({
       verdict: 'blocked',
       action: 'reroute',
-      address: 'aws_eip.b',
+      address: 'aws_eip.a',
       apps: ['aws_subnet.private'],
     });
+  });
+
+  it('is not to be cut off', () => {
+    const { reason } = only(estate(web, changed(routed, { nat_gateway_id: '', gateway_id: 'igw-1' })));
+    expect(reason).toBe('aws_instance.web leaves from aws_eip.a today; with this plan, nothing of it gets out');
+  });
+
+  it('is not to leave from an address that AWS picks as well', () => {
+    const both = { ...web, before: { ...web.before, network_interface: [] } };
+    const inner: Step = { address: 'aws_eip.web', before: eip('web', '203.0.113.8') };
+    const plan = estate(routed, inner, both, {
+      address: 'aws_eip_association.web',
+      actions: 'delete',
+      before: { id: 'x', allocation_id: 'eipalloc-web', instance_id: 'i-web' },
+    });
+    expect(said(plan)).toEqual(['blocked detach aws_eip.web 203.0.113.8']);
   });
 
   it('is to be announced where it leaves from one address more', () => {

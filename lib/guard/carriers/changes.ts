@@ -54,12 +54,17 @@ function detached({ owner, by, attribute, thing }: Link, { planned }: About): Ca
   const on = by.address === thing.address ? '' : `, which puts it on ${thing.address},`;
   return {
     action: 'detach',
-    attribute: isGone ? null : `${by.address}.${attribute}`,
+    attribute: isGone ? null : argumentOf(owner, by.address, attribute),
     reason: isGone
       ? `${by.address}${on} is destroyed, and nothing else carries ${owner}`
       : `${attribute} of ${by.address} no longer names ${owner}, and nothing else carries it`,
     wayOut: `keep ${isGone ? by.address : `${attribute} of ${by.address}`}, or put ${owner} on what takes its place in the same plan`,
   };
+}
+
+/** An argument of the address itself, or of something else: `aws_nat_gateway.web.allocation_id`. */
+function argumentOf(owner: string, by: string, attribute: string): string {
+  return by === owner ? attribute : `${by}.${attribute}`;
 }
 
 /** Something else carries it: for the same, or for others. */
@@ -71,7 +76,7 @@ function handedOver(from: Link, to: Link, about: About): Carriage {
   }
   return {
     action: 'move',
-    attribute: `${to.by.address}.${to.attribute}`,
+    attribute: argumentOf(from.owner, to.by.address, to.attribute),
     reason: `${there} gets ${from.owner} from ${here}: others use it then, and those that do today no longer`,
     wayOut: `leave it on ${here}, and give ${there} an address of its own`,
   };

@@ -17,6 +17,9 @@ export class Reliance {
     plan: PlanJson,
     private readonly book: AddressBookDocument | undefined,
     private readonly places: Places,
+
+    /** The machines that have an address, where nobody knows how they leave. */
+    private readonly machines: ReadonlyMap<string, readonly string[]>,
   ) {
     this.holders = holdersIn(plan);
   }
@@ -27,7 +30,8 @@ export class Reliance {
    */
   public of(owner: string, ip: string | null, apps: readonly string[] | undefined): Relied {
     const listed = ip === null ? [] : this.usersInBook(ip);
-    const users = apps ?? (listed.length > 0 ? listed : usersOf(owner, this.places.before));
+    const users =
+      [apps, listed, usersOf(owner, this.places.before), this.machines.get(owner)].find((all) => all?.length) ?? [];
     const { allowLists, records } = this.holdersOf(ip);
     return {
       apps: inOrder(users),
