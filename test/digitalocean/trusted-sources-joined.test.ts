@@ -1,9 +1,8 @@
 import { DatabaseCluster } from '@cdktf/provider-digitalocean/lib/database-cluster';
 import { type TerraformStack, Testing } from 'cdktf';
-import { AddressBook } from 'cdktf-fixed-egress';
 import { AppPlatformApp, DatabaseTrustedSources, DropletApp } from 'cdktf-fixed-egress/digitalocean';
 import { Construct } from 'constructs';
-import { bookOf, type Json, newStack, stackIn, synthesized } from '../support';
+import { type Json, stackIn, synthesized } from '../support';
 import { synthesizedStacks } from '../synthesized-stacks';
 
 const cluster = { id: 'db-1' };
@@ -14,20 +13,6 @@ const newList = (scope: Construct, ...admit: AppPlatformApp[]) =>
   new DatabaseTrustedSources(scope, 'database', { cluster, admit });
 
 describe('an app that joins the trusted sources of a cluster', () => {
-  it('is trusted as if it had been there from the beginning, whoever joins first', () => {
-    const joined = (...names: ('mail' | 'search')[]) =>
-      synthesized((stack) => {
-        const apps = { mail: newApp(stack, 'mail'), search: newApp(stack, 'search') };
-        const list = newList(stack, newApp(stack, 'crawler'));
-        for (const name of names) list.admitAlso(apps[name]);
-      });
-    const atOnce = synthesized((stack) => {
-      newList(stack, ...['search', 'crawler', 'mail'].map((name) => newApp(stack, name)));
-    });
-    expect(rulesOf(joined('mail', 'search'))).toEqual(rulesOf(atOnce));
-    expect(rulesOf(joined('search', 'mail'))).toEqual(rulesOf(atOnce));
-  });
-
   it('can be made in another construct', () => {
     class Search extends Construct {
       public constructor(scope: Construct, id: string, trusted: DatabaseTrustedSources) {
@@ -62,25 +47,6 @@ describe('an app that joins the trusted sources of a cluster', () => {
     expect(valuesOf(json)).toHaveLength(2);
   });
 
-  it('is in the address book as one that the list admits, also when the book was made before', () => {
-    const json = synthesized((stack) => {
-      new AddressBook(stack, 'addresses');
-      newList(stack, newApp(stack, 'web')).admitAlso(newApp(stack, 'search'));
-    });
-    const admittedBy = [{ name: 'database', kind: 'DigitalOcean database trusted sources' }];
-    expect(bookOf(json).apps.search.admittedBy).toEqual(admittedBy);
-    expect(bookOf(json).apps.web.admittedBy).toEqual(admittedBy);
-  });
-
-  it('can be of another stack, and its addresses are read from the state of that one', () => {
-    const root = Testing.app();
-    const [lists, shop] = [stackIn(root, 'lists'), stackIn(root, 'shop')];
-    newList(lists, newApp(lists, 'web')).admitAlso(newApp(shop, 'search'));
-    const values = valuesOf(synthesizedStacks(root)['lists'] as Json);
-    expect(values.filter((value) => value.includes('data.terraform_remote_state'))).toHaveLength(2);
-    expect(values).toHaveLength(4);
-  });
-
   it('fails when its stack needs the stack of the list, which would have to be deployed first', () => {
     const root = Testing.app();
     const [lists, shop] = [stackIn(root, 'lists'), stackIn(root, 'shop')];
@@ -111,16 +77,6 @@ describe('an app that joins the trusted sources of a cluster', () => {
       expect(list.admit.map(({ name }) => name)).toEqual(['web']);
     });
     expect(valuesOf(json)).toHaveLength(2);
-  });
-
-  it('fails when the cluster gets a second list, and says how to join the first', () => {
-    const stack = newStack();
-    newList(stack, newApp(stack, 'web'));
-    const admit = [newApp(stack, 'search')];
-    expect(() => new DatabaseTrustedSources(stack, 'second', { cluster, admit })).toThrow(
-      'the trusted sources of db-1 are made already (stack/database): ' +
-        'a cluster has one list, which a second one would overwrite: call `admitAlso(app)` of that one',
-    );
   });
 });
 
