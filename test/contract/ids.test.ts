@@ -1,3 +1,4 @@
+import { KubernetesCluster } from '@cdktf/provider-digitalocean/lib/kubernetes-cluster';
 import {
   TerraformDataSource,
   TerraformElement,
@@ -139,6 +140,23 @@ describe('construct ids', () => {
         new aws.PrefixListAllowList(stack, 'partner', { admit: [web] });
         new aws.SecurityGroupAllowList(stack, 'group', { securityGroupId: 'sg-1', admit: [web], ports });
         new AddressBook(stack, 'addresses');
+      }),
+    ).toMatchSnapshot();
+  });
+
+  it('of allow-lists that stand in what they protect', () => {
+    expect(
+      pinned((stack) => {
+        const admit = [new digitalocean.AppPlatformApp(stack, 'web', { spec: { name: 'web' } })];
+        const forwardingRule = [{ entryProtocol: 'http', entryPort: 80, targetProtocol: 'http', targetPort: 80 }];
+        const { resource: loadBalancer } = new digitalocean.LoadBalancer(stack, 'front', {
+          region: 'nyc3',
+          forwardingRule,
+        });
+        new digitalocean.LoadBalancerAllowList(stack, 'partners', { loadBalancer, admit });
+        const nodePool = { name: 'pool', size: 's-1vcpu-2gb', nodeCount: 1 };
+        const cluster = new KubernetesCluster(stack, 'cluster', { name: 'c', region: 'nyc3', version: '1', nodePool });
+        new digitalocean.KubernetesControlPlaneAllowList(stack, 'deployers', { cluster, admit });
       }),
     ).toMatchSnapshot();
   });
