@@ -57,6 +57,18 @@ export class AllowListBase extends Construct implements IAllowList {
     this.check?.(this, addresses);
     return addresses;
   }
+
+  /**
+   * The apps of a list whose entries are named after apps, each once, by name.
+   *
+   * @throws if two apps have one name, as in two stacks
+   */
+  protected appsByName<T extends IApp>(admit: readonly T[]): T[] {
+    const apps = byName(new Set(admit));
+    const twin = firstTwin(apps);
+    if (twin) fail(this, `admit holds two apps named "${twin.name}": make a list for each of their stacks`);
+    return apps;
+  }
 }
 
 /** @throws if there is no app, an app has no address, or two addresses have one name */

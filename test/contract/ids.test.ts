@@ -161,6 +161,46 @@ describe('construct ids', () => {
     ).toMatchSnapshot();
   });
 
+  it('of the places of AWS that admit apps', () => {
+    expect(
+      pinned((stack) => {
+        const addresses = [
+          '203.0.113.5',
+          '203.0.113.6',
+          '203.0.113.7',
+          '203.0.113.8',
+          '203.0.113.9',
+          '2001:db8::5',
+        ].map((ip, index) => ({
+          name: `out-${index}`,
+          ip,
+          family: ip.includes(':') ? ('ipv6' as const) : ('ipv4' as const),
+          stability: 'fixed' as const,
+        }));
+        const app = (id: string, ...from: typeof addresses) =>
+          aws.VpcApp.fromVpcAppAttributes(stack, id, { addresses: from, subnetIds: [], securityGroupId: 'sg-2' });
+        const admit = [app('web', ...addresses)];
+        const ports = [{ protocol: 'tcp' as const, from: 443 }];
+        const shareWith = ['123456789012', 'arn:aws:organizations::123456789012:ou/o-1a2b3c4d5e/ou-1a2b-3c4d5e6f'];
+        new aws.PrefixListAllowList(stack, 'shared', { admit: [app('mail', addresses[0])], shareWith });
+        new aws.SameVpcAllowList(stack, 'near', { securityGroupId: 'sg-1', admit, ports });
+        new aws.WafIpSetAllowList(stack, 'waf', { admit });
+        const bucket = { id: 'exports', arn: 'arn:aws:s3:::exports' };
+        new aws.S3BucketAllowList(stack, 'bucket', { bucket, admit, actions: ['s3:GetObject'] });
+        new aws.RestApiAllowList(stack, 'api', {
+          api: { id: 'a1', executionArn: 'arn:aws:execute-api:e:1:a1' },
+          admit,
+        });
+        const domain = { domainName: 'd', arn: 'arn:aws:es:eu-west-1:123456789012:domain/d' };
+        new aws.OpenSearchAllowList(stack, 'search', { domain, admit });
+        new aws.EksPublicAccess(stack, 'cluster', { admit });
+        const listener = { arn: 'arn:aws:elasticloadbalancing:eu-west-1:1:listener/app/web/1/2' };
+        const target = { targetGroupArn: 'arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/web/1' };
+        new aws.ListenerAllowList(stack, 'listener', { listener, target, admit, priorities: { web: 100 } });
+      }),
+    ).toMatchSnapshot();
+  });
+
   it('of NAT Droplets, VPC NAT gateways and Droplet apps', () => {
     expect(
       pinned((stack) => {
