@@ -18,7 +18,7 @@ const SUITES: Record<string, Suite> = {
   },
   digitalocean: {
     needs: `terraform and the provider ${DIGITALOCEAN.source} ${DIGITALOCEAN.version}, with a stand-in for the API`,
-    files: 'test/cloud/digitalocean(-ingress|-moves|-nat-droplets|-proof-estates|-vpc-nat-gateway)?\\.test',
+    files: 'test/cloud/digitalocean(-adoption|-ingress|-moves|-nat-droplets|-proof-estates|-vpc-nat-gateway)?\\.test',
     prepare: () => missingProgram('terraform') ?? withProvider(DIGITALOCEAN),
   },
   programs: {
