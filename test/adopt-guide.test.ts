@@ -5,12 +5,14 @@ import { blocksOf, terraformOf } from './guide';
 const BY_HAND = 'An Elastic IP and a NAT gateway, made by hand';
 const MODULE = 'The VPC module, in the same state';
 const APART = 'The VPC module, where its Terraform stays';
+const ALONE = 'The VPC module, and the address alone';
 const DROPLET = 'A NAT Droplet with a reserved IP, made by a script';
 
 describe('docs/adopt.md', () => {
   it.each([
     [BY_HAND, 0],
     [APART, 0],
+    [ALONE, 0],
     [DROPLET, 1],
   ])('has programs whose apps leave from fixed addresses alone: %s, program %i', (heading, index) => {
     const { summary } = proveEgress(terraformOf(blocksOf(heading, 'ts')[index]));
@@ -42,7 +44,7 @@ describe('docs/adopt.md', () => {
   it('has no heading that nothing here follows', () => {
     const guide = readFileSync('docs/adopt.md', 'utf8');
     const programs = guide.split(/^## /m).filter((section) => section.includes('```ts'));
-    expect(programs.map((section) => section.split('\n')[0])).toEqual([BY_HAND, MODULE, APART, DROPLET]);
+    expect(programs.map((section) => section.split('\n')[0])).toEqual([BY_HAND, MODULE, APART, ALONE, DROPLET]);
   });
 
   it('links to headings that are there', () => {

@@ -22,10 +22,7 @@ export function summaryOf(output: string): string {
 
 /** Text of the guide with the ids of a real estate in the places of those that it shows. */
 export function withIds(text: string, ids: Readonly<Record<string, string>>): string {
-  return Object.entries(ids).reduce((it, [shown, real]) => {
-    if (!it.includes(shown)) throw new Error(`the guide does not show ${shown}`);
-    return it.replaceAll(shown, real);
-  }, text);
+  return Object.entries(ids).reduce((it, [shown, real]) => it.replaceAll(shown, real), text);
 }
 
 /** Runs a program of the guide as it stands, and returns the Terraform JSON of its stack. */

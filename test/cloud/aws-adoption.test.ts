@@ -122,20 +122,52 @@ describe('the guide to adoption, by real Terraform and the real AWS provider', (
     expect(await standing()).toEqual(stood);
   });
 
-  it('takes what a VPC module has into a state of its own, while the module goes on making the network', async () => {
+  it('takes what a VPC module has into a state of its own, while the module goes on making the network, and back', async () => {
     const heading = 'The VPC module, where its Terraform stays';
     const [root] = blocksOf(MODULE_HEADING, 'hcl');
     await useModule(OLD, root);
     await terraform.apply(OLD);
     const before = await standing();
 
-    await use(withIds(blocksOf(heading, 'ts')[0], idsOfModule(await terraform.everything(OLD))));
+    const ids = idsOfModule(await terraform.everything(OLD));
+    await use(withIds(blocksOf(heading, 'ts')[0], ids));
     await expectPlan(STACK, heading, IN_PLACE_IN_BOTH);
     await terraform.apply(STACK);
     for (const line of blocksOf(heading, 'sh')[0].trim().split('\n')) await terraform.forget(OLD, line);
     await useModule(OLD, root.replace('enable_nat_gateway     = true', 'enable_nat_gateway     = false'));
     expect(`${summaryOf((await terraform.tryPlan(OLD)).output)}\n`).toBe(blocksOf(heading, 'text')[1]);
     expect(await terraform.plannedChanges(STACK)).toEqual({});
+    expect(await standing()).toEqual(before);
+
+    await useModule(OLD, root, withIds(blocksOf(heading, 'hcl')[0], ids));
+    await terraform.apply(OLD);
+    const [destroy, ...forget] = blocksOf(heading, 'sh')[1].trim().split('\n').reverse();
+    expect(destroy).toBe('terraform destroy');
+    for (const line of forget) await terraform.forget(STACK, line);
+    expect(await terraform.tryDestroy(STACK)).toMatchObject({ status: 0 });
+    expect(await standing()).toEqual(before);
+    await useModule(OLD, root);
+    expect(await terraform.plannedChanges(OLD)).toEqual({});
+  });
+
+  it('brings the address of a VPC module alone, while the module goes on with its gateway, and back', async () => {
+    const heading = 'The VPC module, and the address alone';
+    const [root, reuse, back] = blocksOf(heading, 'hcl');
+    await useModule(OLD, root);
+    await terraform.apply(OLD);
+    const before = await standing();
+    const ids = idsOfModule(await terraform.everything(OLD));
+
+    await use(withIds(blocksOf(heading, 'ts')[0], ids));
+    await expectPlan(STACK, heading, { 'aws_eip.shop': 'update', 'aws_route.payments-eu-west-1a': 'create' });
+    await terraform.apply(STACK);
+    await terraform.forget(OLD, blocksOf(heading, 'sh')[0].trim());
+    await useModule(OLD, root.replace('}\n', `${withIds(reuse, ids)}}\n`));
+    expect(`${summaryOf((await terraform.tryPlan(OLD)).output)}\n`).toBe(blocksOf(heading, 'text')[1]);
+
+    await useModule(OLD, root, withIds(back, ids));
+    await terraform.apply(OLD);
+    await terraform.forget(STACK, 'terraform state rm aws_eip.shop');
     expect(await standing()).toEqual(before);
   });
 });

@@ -5,7 +5,7 @@ import { AddressBook } from 'cdktf-fixed-egress';
 import { DropletApp, ReservedIp, VpcNatGateway } from 'cdktf-fixed-egress/digitalocean';
 import type { Json } from '../support';
 import { type DigitaloceanApi, startDigitaloceanApi } from './digitalocean-api/server';
-import type { Workspace } from './terraform';
+import { refusedIn, type Workspace } from './terraform';
 import { digitaloceanWorkspace } from './workspaces';
 
 const SIZE = 's-1vcpu-1gb';
@@ -94,6 +94,17 @@ describe('a VPC NAT gateway that a person made, by the real provider against a s
     expect((await get('vpc_nat_gateways')).vpc_nat_gateways).toMatchObject([{ id, egresses, name: 'nat', size: 2 }]);
     expect(await published()).toEqual([egresses.public_gateways[0].ipv4]);
     expect(await terraform.plannedChanges('stack')).toEqual({});
+  });
+
+  it('is refused where it is the default gateway, which Terraform would replace', async () => {
+    const { vpc } = await post('vpcs', { name: 'vpc', region: 'nyc3', ip_range: '10.10.10.0/24' });
+    const vpcs = [{ vpc_uuid: vpc.id, default_gateway: true }];
+    const request = { name: 'nat', type: 'PUBLIC', region: 'nyc3', size: 2, vpcs };
+    const { vpc_nat_gateway: made } = await post('vpc_nat_gateways', request);
+    await terraform.use(adopting(made.id, vpc.id));
+    const { status, output } = await terraform.tryPlan('stack');
+    expect(status).not.toBe(0);
+    expect(refusedIn(output)).toEqual(['digitalocean_vpc_nat_gateway.nat']);
   });
 });
 

@@ -20,5 +20,6 @@ export function idsOfModule(state: Record<string, Json>): Record<string, string>
     [`nat-0${letter}00000000000000${letter}`]: of(`aws_nat_gateway.this[${index}]`).id,
     [`203.0.113.${5 + index}`]: of(`aws_eip.nat[${index}]`).public_ip,
   });
-  return { 'vpc-0123456789abcdef0': of('aws_vpc.this[0]').id, ...inZone('a', 0), ...inZone('b', 1) };
+  const zones = of('aws_nat_gateway.this[1]') ? { ...inZone('a', 0), ...inZone('b', 1) } : inZone('a', 0);
+  return { 'vpc-0123456789abcdef0': of('aws_vpc.this[0]').id, ...zones };
 }

@@ -6,10 +6,30 @@ variable "azs" { type = list(string) }
 variable "public_subnets" { type = list(string) }
 variable "private_subnets" { type = list(string) }
 variable "enable_nat_gateway" { type = bool }
-variable "one_nat_gateway_per_az" { type = bool }
+
+variable "one_nat_gateway_per_az" {
+  type    = bool
+  default = false
+}
+
+variable "single_nat_gateway" {
+  type    = bool
+  default = false
+}
+
+variable "reuse_nat_ips" {
+  type    = bool
+  default = false
+}
+
+variable "external_nat_ip_ids" {
+  type    = list(string)
+  default = []
+}
 
 locals {
-  gateways = var.one_nat_gateway_per_az ? length(var.azs) : length(var.private_subnets)
+  gateways    = var.single_nat_gateway ? 1 : var.one_nat_gateway_per_az ? length(var.azs) : length(var.private_subnets)
+  allocations = var.reuse_nat_ips ? var.external_nat_ip_ids : aws_eip.nat[*].id
 }
 
 resource "aws_vpc" "this" {
@@ -69,11 +89,11 @@ resource "aws_route_table" "private" {
 resource "aws_route_table_association" "private" {
   count          = length(var.private_subnets)
   subnet_id      = aws_subnet.private[count.index].id
-  route_table_id = aws_route_table.private[count.index].id
+  route_table_id = aws_route_table.private[var.single_nat_gateway ? 0 : count.index].id
 }
 
 resource "aws_eip" "nat" {
-  count      = var.enable_nat_gateway ? local.gateways : 0
+  count      = var.enable_nat_gateway && !var.reuse_nat_ips ? local.gateways : 0
   domain     = "vpc"
   tags       = { Name = "${var.name}-${var.azs[count.index]}" }
   depends_on = [aws_internet_gateway.this]
@@ -81,7 +101,7 @@ resource "aws_eip" "nat" {
 
 resource "aws_nat_gateway" "this" {
   count         = var.enable_nat_gateway ? local.gateways : 0
-  allocation_id = aws_eip.nat[count.index].id
+  allocation_id = local.allocations[count.index]
   subnet_id     = aws_subnet.public[count.index].id
   tags          = { Name = "${var.name}-${var.azs[count.index]}" }
   depends_on    = [aws_internet_gateway.this]
