@@ -6,6 +6,7 @@ export * from './app';
 export * from './claim';
 export * from './egress';
 export * from './gateway';
+export * from './guard';
 export * from './ingress';
 export * from './named';
 export { FixedEgressError } from './private/fail';

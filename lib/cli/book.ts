@@ -8,8 +8,8 @@ import { markdownBook } from '../address-book/render/markdown';
 import type { Render } from '../address-book/render/render';
 import { type Source, sourceAt } from '../input/source';
 import { STDIN } from '../input/stdin';
-import { visible } from '../private/markup';
 import { type Choice, formatOf } from './format';
+import { remark } from './remark';
 import { EXIT, type Terminal, UsageError, type Verb } from './verb';
 import { verbWith } from './verb-with';
 
@@ -56,11 +56,6 @@ async function printBook(paths: readonly string[], choice: Choice, terminal: Ter
   terminal.stdout.write(FORMATS[format](books));
   if (format === 'csv') terminal.stderr.write(csvRemarks(books).map(remark).join(''));
   return EXIT.holds;
-}
-
-/** What is no error, and is said beside what is printed. */
-function remark(text: string): string {
-  return `fixed-egress: ${visible(text.replace(/\s+/g, ' '))}\n`;
 }
 
 async function printChanges(paths: readonly string[], choice: Choice, terminal: Terminal): Promise<number> {

@@ -4,11 +4,12 @@ import { InputError } from '../input/input-error';
 import { visible } from '../private/markup';
 import { parseArguments } from './arguments';
 import { book } from './book';
+import { guard } from './guard';
 import { prove } from './prove';
 import { watch } from './watch';
 import { EXIT, type Terminal, UsageError, type Verb } from './verb';
 
-const VERBS: readonly Verb[] = [prove, book, watch];
+const VERBS: readonly Verb[] = [prove, guard, book, watch];
 
 const HELP = `fixed-egress <verb> [options]
 

@@ -6,6 +6,7 @@ import type { Watch } from '../watch/document';
 import { serverOf } from '../watch/server';
 import { watchBooks } from '../watch/watch';
 import { formatOf } from './format';
+import { remark } from './remark';
 import { watchJson, watchMarkdown, type WatchReport, watchSummary, watchText } from './reports/watch';
 import { EXIT, type Terminal, UsageError, type Verb } from './verb';
 import { verbWith } from './verb-with';
@@ -71,7 +72,7 @@ export function watchAt(now: () => Date): Verb {
       terminal.stdout.write(FORMATS[format](watched, now()));
       // A notice is sent as it is: what else is to be known must not stand in it.
       if (format === 'md' && watched.changes.length > 0) {
-        terminal.stderr.write(`fixed-egress: ${watchSummary(watched)}\n`);
+        terminal.stderr.write(remark(watchSummary(watched)));
       }
       return exitCodeOf(watched);
     },

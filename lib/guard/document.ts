@@ -84,6 +84,9 @@ export interface Guard {
   /** The worst first. Interruptions are in it, as `safe`. */
   readonly changes: readonly GuardChange[];
 
-  /** How many resources of types that the guard does not know the plan changes, by type. */
+  /** How many resources the plan changes. */
+  readonly changed: number;
+
+  /** How many of these are of types that the guard does not know, by type. */
   readonly ignored: Readonly<Record<string, number>>;
 }

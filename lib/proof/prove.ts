@@ -1,12 +1,13 @@
 import { compareText } from '../private/order';
 import { place, type Placed } from './app';
 import { workloadRules as awsRules } from './aws';
+import { subnet } from './aws/subnet';
 import { Vpcs } from './aws/vpcs';
 import { workloadRules as digitaloceanRules } from './digitalocean';
 import { type Book, bookOf } from './book';
 import { Droplets } from './digitalocean/droplets';
 import { type Proof, PROOF_VERSION, type WorkloadProof } from './document';
-import { isLeak, type Outcome, type Verdict, verdictOf } from './network/outcome';
+import { isLeak, type Verdict, verdictOf } from './network/outcome';
 import type { WorkloadRule } from './network/rule';
 import type { Estate } from './terraform/estate';
 import type { Resource } from './terraform/resource';
@@ -16,42 +17,61 @@ const LONGEST = 500;
 
 /** Where the packets of every workload of an estate leave. */
 export function proveEstate(estate: Estate): Proof {
-  const stacks = new Set(estate.resources.map(({ stack }) => stack));
-  const books = new Map([...stacks].map((stack) => [stack, bookOf(estate, stack)]));
-  const workloads = [
-    ...provenBy(awsRules, estate, new Vpcs(estate), books),
-    ...provenBy(digitaloceanRules, estate, new Droplets(estate), books),
-    ...unseenIn(estate),
-  ].sort((a, b) => compareText(a.stack, b.stack) || compareText(a.address, b.address));
+  const proofs = traceWorkloads(estate).flatMap((traced) => {
+    // A gateway's machine that only leaves from the address that the book lists as the gateway's own is no workload.
+    return traced.own.length > 0 && verdictOf(traced.outcome) === 'isolated' ? [] : [proven(traced)];
+  });
+  const workloads = [...proofs, ...unseenIn(estate)].sort(
+    (a, b) => compareText(a.stack, b.stack) || compareText(a.address, b.address),
+  );
   const summary: Record<Verdict, number> = { fixed: 0, leak: 0, isolated: 0, unknown: 0 };
   for (const { verdict } of workloads) summary[verdict]++;
   return { version: PROOF_VERSION, workloads, summary };
 }
 
-function provenBy<Cloud>(
+/** What becomes of the packets of one resource. */
+export interface Traced extends Placed {
+  readonly resource: Resource;
+
+  /** The name of the rule that traced it. */
+  readonly rule: string;
+}
+
+/** What becomes of the packets of every workload. */
+export function traceWorkloads(estate: Estate): Traced[] {
+  const books = booksOf(estate);
+  return [
+    ...tracedBy(awsRules, estate, new Vpcs(estate), books),
+    ...tracedBy(digitaloceanRules, estate, new Droplets(estate), books),
+  ];
+}
+
+/** What would become of packets that set out in each subnet of AWS from no public address of their own. */
+export function traceSubnets(estate: Estate): Traced[] {
+  return tracedBy([subnet], estate, new Vpcs(estate), booksOf(estate));
+}
+
+function booksOf(estate: Estate): ReadonlyMap<string, Book> {
+  const stacks = new Set(estate.resources.map(({ stack }) => stack));
+  return new Map([...stacks].map((stack) => [stack, bookOf(estate, stack)]));
+}
+
+function tracedBy<Cloud>(
   rules: readonly WorkloadRule<Cloud>[],
   estate: Estate,
   cloud: Cloud,
   books: ReadonlyMap<string, Book>,
-): WorkloadProof[] {
+): Traced[] {
   return rules.flatMap((rule) =>
-    estate.ofType(...rule.types).flatMap((workload) => {
-      const traced = rule.trace(workload, cloud);
-      if (traced === undefined) return [];
-      const { app, outcome, own } = place(workload, traced, books.get(workload.stack) as Book);
-      // A gateway's machine that only leaves from the address that the book lists as the gateway's own is no workload.
-      if (own.length > 0 && verdictOf(outcome) === 'isolated') return [];
-      return [proven(rule.name, workload, app, { ...outcome, own })];
+    estate.ofType(...rule.types).flatMap((resource) => {
+      const outcome = rule.trace(resource, cloud);
+      if (outcome === undefined) return [];
+      return [{ resource, rule: rule.name, ...place(resource, outcome, books.get(resource.stack) as Book) }];
     }),
   );
 }
 
-function proven(
-  rule: string,
-  workload: Resource,
-  app: string | null,
-  { own, ...outcome }: Outcome & Pick<Placed, 'own'>,
-): WorkloadProof {
+function proven({ rule, resource: workload, app, outcome, own }: Traced): WorkloadProof {
   const verdict = verdictOf(outcome);
   const leak = outcome.exits.find(isLeak);
   const deciding = leak ?? outcome.blind[0] ?? outcome.exits[0];

@@ -76,7 +76,7 @@ describe('fixed-egress prove', () => {
 });
 
 describe('fixed-egress', () => {
-  it.each([[['--help']], [['prove', '--help']]])('shows how it is used: %j', async (args) => {
+  it.each([[['--help']], [['prove', '--help']], [['guard', '--help']]])('shows how it is used: %j', async (args) => {
     const { code, out, err } = await command(args);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatchSnapshot();
@@ -88,10 +88,10 @@ describe('fixed-egress', () => {
   });
 
   it.each([
-    [[], 'say what to do: there are prove, book, watch'],
-    [['show'], 'no verb show: there are prove, book, watch'],
+    [[], 'say what to do: there are prove, guard, book, watch'],
+    [['show'], 'no verb show: there are prove, guard, book, watch'],
     [['--json', 'prove'], 'no option --json: there are --help, --version'],
-    [['--help', 'prove'], 'say the verb first: there are prove, book, watch'],
+    [['--help', 'prove'], 'say the verb first: there are prove, guard, book, watch'],
     [['prove', 'a', 'b'], 'prove takes one path, and not 2: a, b'],
     [['prove', '--all'], 'no option --all: there are --format, --json, --help'],
     [['prove', '-x'], 'no option -x: there are --format, --json, --help'],

@@ -50,6 +50,9 @@ export interface Change {
   /** All that is now, alike. Empty where it is gone. */
   readonly after: readonly string[];
 
+  /** The names in `after` of addresses that get their IP only when the change is made; undefined where there is none. */
+  readonly pending?: readonly string[];
+
   /**
    * Where addresses, or names in DNS, that were before, and are not now, still are in use by others in the same direction. Of names
    * that is where they lead.

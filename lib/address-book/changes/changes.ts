@@ -49,7 +49,14 @@ function listedChange(fact: ListedFact, was: Place | undefined, is: Place | unde
   const stabilities = (of: readonly string[], at: Place | undefined) =>
     of.flatMap((address) => at?.addresses.get(address)?.stability ?? []);
   const stability = weakest(gone.length > 0 ? stabilities(gone, was) : stabilities(come, is));
-  return [change(fact, was, is, { before, after, stability, stillUsed })];
+  const pending = pendingAt(is);
+  return [change(fact, was, is, { before, after, stability, stillUsed, ...(pending.length > 0 && { pending }) })];
+}
+
+/** What can be named and has no IP: it gets one when a plan is applied. */
+function pendingAt(place: Place | undefined): string[] {
+  const entries = [...(place?.addresses ?? [])];
+  return entries.filter(([, { ip, stability }]) => ip === null && stability !== 'dynamic').map(([name]) => name);
 }
 
 /** What is different of single addresses that are on both sides: one change for all of which the same is to be said. */

@@ -1,4 +1,5 @@
 import { type Block, heading, paragraph, type Step, titled, toDo } from './announcement';
+import { ASK_FIRST, newAddresses } from './new-addresses';
 import { relianceBlocks } from './reliance';
 import { changeOf, come, type Difference, differenceOf, type Fate, fateOf, gone, type Section } from './section';
 import { time } from './timing';
@@ -30,7 +31,7 @@ function addressBlocks(section: Section, who: string, fate: Fate): Block[] {
   const change = changeOf(section, 'addresses');
   if (!change) return [];
   const difference = differenceOf(change);
-  const { old, now, isSame, newParts, oldParts } = difference;
+  const { old, now, isSame, newParts, oldParts, pending } = difference;
   const parts = [
     ...titled('These parts connect from addresses that change without notice. No allow-list can hold them', newParts),
     ...titled('These parts no longer connect from addresses that change without notice', oldParts),
@@ -39,7 +40,7 @@ function addressBlocks(section: Section, who: string, fate: Fate): Block[] {
   return [
     ...(fate ? [] : [paragraph(`There is a change in the addresses that ${who} connects from.`)]),
     ...titled('Old addresses (complete list)', old),
-    ...(now.length > 0 ? titled('New addresses (complete list)', now) : [paragraph('There are no new addresses.')]),
+    ...newAddresses(now, pending, 'There are no new addresses.'),
     ...parts,
     ...toDo(fate === 'new' ? [newcomer(section, who)] : allowListSteps(section, difference)),
   ];
@@ -49,8 +50,8 @@ function newcomer({ timing }: Section, who: string): Step {
   return { text: `If ${who} may connect to you, add the new addresses to your allow-list${time(timing, 'before')}.` };
 }
 
-function allowListSteps({ timing }: Section, { added, removed, stillUsed }: Difference): Step[] {
-  const steps: Step[] = [];
+function allowListSteps({ timing }: Section, { added, removed, stillUsed, pending }: Difference): Step[] {
+  const steps: Step[] = pending.length > 0 ? [ASK_FIRST] : [];
   if (added.length > 0) steps.push({ text: `Add these to your allow-list${time(timing, 'before')}:`, lines: added });
   if (added.length > 0 && removed.length > 0 && timing.planned !== undefined) {
     steps.push({ text: `Keep the old addresses in your allow-list until ${timing.planned}.` });

@@ -2,6 +2,7 @@ import type { Change } from '../changes/change';
 import { type Block, heading, paragraph, type Said, type Step, titled, toDo } from './announcement';
 import { connectByName, IF_FIREWALL } from './clients';
 import { seenInDns } from './dns';
+import { ASK_FIRST, newAddresses } from './new-addresses';
 import { relianceBlocks } from './reliance';
 import { changeOf, come, differenceOf, fateOf, gone, namesElsewhere, type Section } from './section';
 import { time } from './timing';
@@ -122,16 +123,20 @@ function stayingSteps({ stack, app, timing }: Section, changes: readonly Change[
 }
 
 function addresses(section: Section, change: Change): Said {
-  const { before, after } = change;
+  const { before, after, pending = [] } = change;
+  const known = after.filter((address) => !pending.includes(address));
   return {
     blocks: [
       paragraph('There is a change in the addresses that you connect to.'),
       ...titled('Old addresses (complete list)', before),
-      ...(after.length > 0
-        ? titled('New addresses (complete list)', after)
-        : [paragraph('There are no new addresses. No address is published any more.')]),
+      ...newAddresses(known, pending, 'There are no new addresses. No address is published any more.'),
     ],
-    steps: [...nameSteps(section, change), ...recordSteps(section, change), ...firewallSteps(section)],
+    steps: [
+      ...(pending.length > 0 ? [ASK_FIRST] : []),
+      ...nameSteps(section, change),
+      ...recordSteps(section, change),
+      ...firewallSteps(section),
+    ],
   };
 }
 

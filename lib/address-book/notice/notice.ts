@@ -12,9 +12,9 @@ const NO_CHANGE = 'Nothing has changed.\n';
  * The announcement of changes, ready to be sent to those who use the addresses: what, when, old and new addresses, what to do.
  * It ends with a line break.
  *
- * @param when when they happen or, of changes that DNS shows, when that was seen
+ * @param when when they happen or, of changes that DNS shows, when that was seen; undefined where nobody has said
  */
-export function notice(changes: readonly Change[], when: Date, format: NoticeFormat): string {
+export function notice(changes: readonly Change[], when: Date | undefined, format: NoticeFormat): string {
   if (changes.length === 0) return NO_CHANGE;
   const announcement = announcementOf(changes, when);
   return format === 'md' ? markdownOf(announcement) : textOf(announcement);
@@ -22,7 +22,7 @@ export function notice(changes: readonly Change[], when: Date, format: NoticeFor
 
 /** What changed between two states of address books, in Markdown: a notice that names no time. It ends with a line break. */
 export function changesReport(changes: readonly Change[]): string {
-  return changes.length === 0 ? NO_CHANGE : markdownOf(announcementOf(changes, undefined));
+  return notice(changes, undefined, 'md');
 }
 
 /** The version of the JSON of changes. It grows when a reader would have to change. */

@@ -59,21 +59,25 @@ export interface Difference {
   /** The parts without an address that were, or are now. */
   readonly oldParts: readonly string[];
   readonly newParts: readonly string[];
+
+  /** The names of addresses that are not known before the change is made. */
+  readonly pending: readonly string[];
 }
 
-export function differenceOf({ stack, before, after, stillUsed }: Change): Difference {
+export function differenceOf({ stack, before, after, stillUsed, pending = [] }: Change): Difference {
   const [old, now] = [before.filter(isIp), after.filter(isIp)];
   const removed = old.filter((ip) => !now.includes(ip));
   const added = now.filter((ip) => !old.includes(ip));
   return {
     old,
     now,
-    isSame: added.length + removed.length === 0,
+    isSame: added.length + removed.length + pending.length === 0,
     added,
     removed: removed.filter((ip) => !stillUsed.some(({ used }) => used === ip)),
     stillUsed: byUsers(removed, stillUsed, stack),
     oldParts: before.filter((name) => !isIp(name) && !after.includes(name)),
-    newParts: after.filter((name) => !isIp(name)),
+    newParts: after.filter((name) => !isIp(name) && !pending.includes(name)),
+    pending,
   };
 }
 

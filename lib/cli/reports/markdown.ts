@@ -1,10 +1,8 @@
 import { cell, code, html, text } from '../../private/markup';
 import type { WorkloadProof } from '../../proof/document';
 import type { Source } from '../../proof/network/outcome';
+import { fitting } from './comment';
 import { aboutSource, notesOf, problemsOf, type Report, someOf, summaryOf } from './report';
-
-/** GitHub refuses a comment of more than 65,536 characters. */
-const ROOM = 65_000;
 
 /** For a comment on a pull request: GitHub-flavoured Markdown. */
 export const markdownReport: Report = (proof) => {
@@ -18,17 +16,8 @@ export const markdownReport: Report = (proof) => {
     ...problems.map(details),
     ...(notes.length > 0 ? [`\n${notes.join('>\n')}`] : []),
   ];
-  return `${fitting(parts).join('\n').trimEnd()}\n`;
+  return `${fitting(parts, 'fixed-egress prove').join('\n').trimEnd()}\n`;
 };
-
-/** As many parts as a comment holds. */
-function fitting(parts: readonly string[]): readonly string[] {
-  let room = ROOM;
-  const left = parts.findIndex((part) => (room -= part.length + 1) < 0);
-  return left < 0
-    ? parts
-    : [...parts.slice(0, left), '\nThere is more than a comment can hold: `fixed-egress prove` shows all of it.'];
-}
 
 function row({ address, stack, verdict, sources }: WorkloadProof): string {
   const shown = verdict === 'leak' || verdict === 'unknown' ? `**${verdict}**` : verdict;

@@ -39,6 +39,7 @@ export class Estate {
   private readonly outside = new Map<string, Outside>();
   private readonly meant = new WeakMap<readonly Reference[], Map<string, Meant>>();
   private readonly naming = new Map<string, Naming>();
+  private addresses?: ReadonlyMap<string, Resource>;
 
   public constructor(
     public readonly resources: readonly Resource[],
@@ -60,6 +61,19 @@ export class Estate {
   /** The resources of some types, without data sources and without what a plan destroys. */
   public ofType(...types: string[]): readonly Resource[] {
     return types.flatMap((type) => this.types.get(type) ?? []).filter((resource) => !resource.isReleased);
+  }
+
+  /** The resource at a Terraform address; undefined where none is. One that stays outranks one that a plan destroys. */
+  public at(address: string): Resource | undefined {
+    if (!this.addresses) {
+      const [released, staying] = [true, false].map((is) =>
+        this.resources.filter(({ isReleased }) => isReleased === is),
+      );
+      this.addresses = new Map(
+        [...(released ?? []), ...(staying ?? [])].map((resource) => [resource.address, resource]),
+      );
+    }
+    return this.addresses.get(address);
   }
 
   /** What a value names, if it is of one of these types. */

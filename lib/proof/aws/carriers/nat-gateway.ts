@@ -8,10 +8,10 @@ import { Unknown, type Value } from '../../terraform/value';
 import { NAT64, type Packets, past } from '../packets';
 import { fromWhicheverElasticIp } from '../public-addresses';
 import { SUBNETS } from '../kinds';
+import { SECONDARY_ASSOCIATION, secondaryAllocations } from '../secondary-allocations';
 import type { Vpcs } from '../vpcs';
 
 const RULE = 'aws/nat-gateway';
-const ASSOCIATION = 'aws_nat_gateway_eip_association';
 
 /**
  * A NAT gateway gives packets its own address, and sends them on by the route table of its own subnet.
@@ -52,8 +52,15 @@ function translated(packets: Packets): Packets {
 }
 
 function fromPublic(gateway: Resource, path: readonly string[], vpcs: Vpcs): Outcome {
-  const { certain, unclear } = vpcs.estate.whichName(gateway, ASSOCIATION, 'nat_gateway_id', 'aws_nat_gateway');
-  const own = [...gateway.list('allocation_id'), ...secondaryOf(gateway, vpcs)].filter((value) => value !== '');
+  const { certain, unclear } = vpcs.estate.whichName(
+    gateway,
+    SECONDARY_ASSOCIATION,
+    'nat_gateway_id',
+    'aws_nat_gateway',
+  );
+  const own = [...gateway.list('allocation_id'), ...secondaryAllocations(gateway, vpcs.estate)].filter(
+    (value) => value !== '',
+  );
   if (own.length === 0) {
     return blind({ reason: `${gateway.address}.allocation_id is not given, and decides`, path, rule: RULE });
   }
@@ -64,17 +71,6 @@ function fromPublic(gateway: Resource, path: readonly string[], vpcs: Vpcs): Out
     const undecided = notKnown(`${resource.address}.nat_gateway_id`, path, RULE);
     return either([before, all([before, fromEach([allocationOf(resource)], path, vpcs)])], undecided);
   }, sure);
-}
-
-/** The addresses besides the first one. A plan keeps a copy of those whose associations it destroys. */
-function secondaryOf(gateway: Resource, { estate }: Vpcs): readonly Value[] {
-  const named = gateway.list('secondary_allocation_ids');
-  if (named.length === 0) return [];
-  const released = estate.resources
-    .filter(({ type, isReleased }) => isReleased && type === ASSOCIATION)
-    .filter((association) => association.value('nat_gateway_id') === gateway.value('id'))
-    .map((association) => association.value('allocation_id'));
-  return named.filter((allocation) => !released.includes(allocation));
 }
 
 /** https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateways-regional.html: without named addresses, AWS adds its own. */

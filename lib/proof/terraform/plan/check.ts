@@ -5,15 +5,7 @@ const WHAT = 'it is not what terraform show -json prints';
 
 /** @throws if a plan has no changes that can be read */
 export function checkPlan(plan: PlanJson, where: string): void {
-  const changes: unknown = plan.resource_changes ?? [];
-  if (!Array.isArray(changes)) throw new InputError(where, `${WHAT}: resource_changes is no list`);
-  for (const [at, change] of changes.entries()) {
-    if (!isResource(change) || !isObject((change as { change?: unknown }).change)) {
-      throw new InputError(where, `${WHAT}: resource_changes[${at}] is no change of a resource`);
-    }
-    const { actions } = change.change as { actions?: unknown };
-    if (!Array.isArray(actions)) throw new InputError(where, `${WHAT}: ${change.address} has no actions`);
-  }
+  for (const list of ['resource_changes', 'resource_drift'] as const) checkChanges(plan[list] ?? [], list, where);
   for (const part of [plan.output_changes, plan.configuration, plan.configuration?.root_module, plan.prior_state]) {
     if (part !== undefined && !isObject(part)) throw new InputError(where, WHAT);
   }
@@ -21,6 +13,17 @@ export function checkPlan(plan: PlanJson, where: string): void {
     if (!isObject(change) || !Array.isArray(change.actions)) throw new InputError(where, `${WHAT}: output_changes`);
   }
   if (plan.prior_state) checkState(plan.prior_state, where);
+}
+
+function checkChanges(changes: unknown, list: string, where: string): void {
+  if (!Array.isArray(changes)) throw new InputError(where, `${WHAT}: ${list} is no list`);
+  for (const [at, change] of changes.entries()) {
+    if (!isResource(change) || !isObject((change as { change?: unknown }).change)) {
+      throw new InputError(where, `${WHAT}: ${list}[${at}] is no change of a resource`);
+    }
+    const { actions } = change.change as { actions?: unknown };
+    if (!Array.isArray(actions)) throw new InputError(where, `${WHAT}: ${change.address} has no actions`);
+  }
 }
 
 /** @throws if a state has no resources that can be read */

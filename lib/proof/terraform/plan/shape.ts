@@ -4,6 +4,9 @@ export interface PlanJson {
   readonly format_version: string;
   readonly errored?: boolean;
   readonly resource_changes?: readonly ResourceChange[];
+
+  /** What was found to be otherwise than Terraform left it. */
+  readonly resource_drift?: readonly ResourceChange[];
   readonly output_changes?: Readonly<Record<string, Change>>;
   readonly prior_state?: StateJson;
   readonly configuration?: { readonly root_module?: ConfigModule };
@@ -32,11 +35,20 @@ export interface StateResource {
   /** The key of an object that was replaced and still stands. */
   readonly deposed_key?: string;
   readonly values?: Readonly<Record<string, unknown>>;
+
+  /** Which of the values are sensitive: `true`, or an object or a list with such. */
+  readonly sensitive_values?: unknown;
 }
 
 export interface ResourceChange extends StateResource {
   readonly module_address?: string;
+
+  /** Where it stood before a `moved` block. */
+  readonly previous_address?: string;
   readonly deposed?: string;
+
+  /** Why it is deleted or replaced, where Terraform says: `delete_because_no_resource_config`. */
+  readonly action_reason?: string;
   readonly change: Change;
 }
 
@@ -45,6 +57,11 @@ export interface Change {
   readonly before?: unknown;
   readonly after?: unknown;
   readonly after_unknown?: unknown;
+  readonly before_sensitive?: unknown;
+  readonly after_sensitive?: unknown;
+
+  /** The arguments that replace it, as paths: `[["vpcs", 0, "default_gateway"]]`. */
+  readonly replace_paths?: readonly (readonly (string | number)[])[];
 }
 
 export interface ConfigModule {

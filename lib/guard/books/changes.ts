@@ -1,0 +1,105 @@
+import type { AddressBookDocument, AddressEntry } from '../../address-book/document';
+import { type Finding, LOSSES } from '../finding';
+import { OWNER_TYPES } from '../owners';
+import type { Planned } from '../plan/planned';
+import { type Books, isPending } from './books';
+
+/**
+ * What the address book says besides what was found already: an app leaves from other addresses than it published, or clients reach
+ * it at others, whoever has them.
+ */
+export function bookChanges({ before, after, output }: Books, planned: Planned, found: readonly Finding[]): Finding[] {
+  if (!before || !after) return [];
+  const lost = new Set(found.filter(({ action }) => LOSSES.includes(action)).map(({ ip }) => ip));
+  return listsIn(before).flatMap(({ key, app, isEgress, addresses: was }) => {
+    const is = listsIn(after).find((list) => list.key === key)?.addresses;
+    if (!is) return [];
+    const here = { app, isEgress, output, planned };
+    const come = comeIn(was, is);
+    const gone = goneFrom(was, is).filter(({ ip }) => !lost.has(ip));
+    const isNew = ({ address }: Finding) => !found.some((one) => one.address === address && one.action !== 'interrupt');
+    if (come.length > 0 && gone.length > 0) return gone.map((entry) => rerouted(entry, here));
+    return isEgress ? come.map((entry) => added(entry, here)).filter(isNew) : [];
+  });
+}
+
+interface Here {
+  readonly app: string;
+  readonly isEgress: boolean;
+  readonly output: string;
+  readonly planned: Planned;
+}
+
+/** A list of addresses in a book: what an app leaves from, or what one ingress is reached at. */
+interface List {
+  readonly key: string;
+  readonly app: string;
+  readonly isEgress: boolean;
+  readonly addresses: readonly AddressEntry[];
+}
+
+function listsIn({ apps }: AddressBookDocument): List[] {
+  return Object.entries(apps).flatMap(([app, { egress, ingress }]) => [
+    ...(egress ? [{ key: JSON.stringify([app]), app, isEgress: true, addresses: egress.addresses }] : []),
+    ...ingress.map(({ name, addresses }) => ({ key: JSON.stringify([app, name]), app, isEgress: false, addresses })),
+  ]);
+}
+
+/** What is new: another IP, or one to come under a name that was not there. */
+function comeIn(was: readonly AddressEntry[], is: readonly AddressEntry[]): AddressEntry[] {
+  return is.filter((entry) =>
+    isPending(entry)
+      ? !was.some(({ name }) => name === entry.name)
+      : entry.ip !== null && !was.some(({ ip }) => ip === entry.ip),
+  );
+}
+
+/** What is gone. An address whose IP is only known later is not. */
+function goneFrom(was: readonly AddressEntry[], is: readonly AddressEntry[]): AddressEntry[] {
+  return was.filter(
+    (entry) =>
+      entry.ip !== null && !is.some((one) => one.ip === entry.ip || (isPending(one) && one.name === entry.name)),
+  );
+}
+
+function rerouted({ name, ip, stability }: AddressEntry, { app, isEgress, output, planned }: Here): Finding {
+  return {
+    address: ownerOf(name, ip, planned) ?? `output.${output}`,
+    ip,
+    stability,
+    action: 'reroute',
+    attribute: `output.${output}`,
+    apps: [app],
+    reason: isEgress
+      ? `${app} no longer leaves from ${name}, and from another address instead`
+      : `clients no longer reach ${app} at ${name}, and at another address instead`,
+    wayOut: `keep ${name} for ${app}, or publish the new address before you apply`,
+  };
+}
+
+function added({ name, ip, stability }: AddressEntry, { app, output, planned }: Here): Finding {
+  return {
+    address: ownerOf(name, ip, planned) ?? `output.${output}`,
+    ip,
+    stability,
+    action: 'add',
+    attribute: null,
+    apps: [app],
+    reason: `${app} would leave from ${name} as well`,
+    wayOut: 'tell those who admit it before you apply',
+  };
+}
+
+/** What has an address of the book: whatever has its IP, else what bears its name. */
+function ownerOf(name: string, ip: string | null, { before, after }: Planned): string | undefined {
+  const byIp =
+    ip === null
+      ? undefined
+      : [before, after]
+          .map((estate) => estate.find(ip, ...OWNER_TYPES))
+          .find((it) => 'address' in it && before.at(it.address));
+  if (byIp && 'address' in byIp) return byIp.address;
+  return [...after.ofType(...OWNER_TYPES), ...before.ofType(...OWNER_TYPES)].find(
+    ({ resourceName }) => resourceName === name,
+  )?.address;
+}

@@ -1,0 +1,116 @@
+import { compareText } from '../private/order';
+import type { Change } from '../address-book/changes/change';
+import { bookChanges } from './books/changes';
+import { booksOf } from './books/books';
+import { machinesWithAddresses } from './carriers/machines';
+import { carrierChanges } from './carriers/changes';
+import { type Guard, GUARD_VERSION, type GuardChange, type GuardVerdict } from './document';
+import type { Finding } from './finding';
+import { withPublished } from './hostnames';
+import { ignoredIn } from './ignored';
+import { lostAddresses } from './lost';
+import { announced } from './notice/announced';
+import { ownerRuleOf } from './owners';
+import { placesOf } from './places/places';
+import { reroutes } from './places/reroutes';
+import { planIn } from './plan/check';
+import { type Planned, readPlanned } from './plan/planned';
+import { Secrets } from './plan/secrets';
+import { Reliance } from './reliance/reliance';
+
+/** What is meant. */
+export interface GuardOptions {
+  /**
+   * The Terraform addresses, or the IPs, whose change is meant: they are named, and do not decide.
+   *
+   * @default - none
+   */
+  readonly allow?: readonly string[];
+}
+
+/** From the worst on. */
+const VERDICTS: readonly GuardVerdict[] = ['blocked', 'announce', 'safe'];
+
+/**
+ * What a plan does to the public addresses that are there.
+ *
+ * @param plan what `terraform show -json` prints of a plan, parsed
+ * @throws if it is anything else, in one line: what, and what to do
+ */
+export function guardPlan(plan: object, options: GuardOptions = {}): Guard {
+  return guarded(plan, 'the plan', options).guard;
+}
+
+/** What a plan does, and what those must be told who use the addresses. */
+export interface Guarded {
+  readonly guard: Guard;
+  readonly announced: readonly Change[];
+}
+
+/** @param where what is read, for errors */
+export function guarded(plan: object, where: string, { allow = [] }: GuardOptions): Guarded {
+  const json = planIn(plan, where);
+  const planned = readPlanned(json);
+  const places = placesOf(planned);
+  const books = booksOf(json);
+  const reliance = new Reliance(json, books.before, places, machinesWithAddresses(planned));
+
+  const lost = withPublished(lostAddresses(planned), planned, reliance);
+  const found = [...lost.filter((finding) => matters(finding, planned, reliance)), ...carrierChanges(planned, places)];
+  found.push(...reroutes(planned, places, found));
+  found.push(...bookChanges(books, planned, found));
+
+  const secrets = new Secrets(json);
+  const changes = found.map((finding) => withoutSecrets(completed(finding, reliance, allow), secrets)).sort(inOrder);
+  const deciding = changes.filter(({ allowed }) => !allowed).map(({ verdict }) => verdict);
+  const verdict = VERDICTS.find((one) => deciding.includes(one)) ?? 'safe';
+  const changed = [...planned.edits.values()].filter(({ kind }) => kind !== 'none').length;
+  return {
+    guard: { version: GUARD_VERSION, verdict, changes, changed, ignored: ignoredIn(planned) },
+    announced: announced(changes, books, planned, places),
+  };
+}
+
+/** Whether the loss of an address matters to anybody. */
+function matters({ address, ip }: Finding, { before, drifts }: Planned, reliance: Reliance): boolean {
+  const type = before.at(address)?.type ?? drifts.find(({ left }) => left.address === address)?.left.type ?? '';
+  return !ownerRuleOf(type)?.onlyWhereUsed || (ip !== null && reliance.isUsed(ip));
+}
+
+function completed({ apps, ...finding }: Finding, reliance: Reliance, allow: readonly string[]): GuardChange {
+  const { address, ip } = finding;
+  return {
+    verdict: verdictOf(finding),
+    ...finding,
+    ...reliance.of(address, ip, apps),
+    allowed: allow.includes(address) || (ip !== null && allow.includes(ip)),
+  };
+}
+
+function withoutSecrets(change: GuardChange, secrets: Secrets): GuardChange {
+  const hidden = (text: string) => secrets.hidden(text);
+  return {
+    ...change,
+    address: hidden(change.address),
+    ip: change.ip !== null && secrets.has(change.ip) ? null : change.ip,
+    apps: change.apps.map(hidden),
+    allowLists: change.allowLists.map(hidden),
+    reason: hidden(change.reason),
+    wayOut: change.wayOut && hidden(change.wayOut),
+  };
+}
+
+function verdictOf({ action, stability }: Pick<Finding, 'action' | 'stability'>): GuardVerdict {
+  if (action === 'interrupt') return 'safe';
+  if (action === 'add') return 'announce';
+  return ({ fixed: 'blocked', 'semi-static': 'announce', dynamic: 'safe' } as const)[stability];
+}
+
+function inOrder(a: GuardChange, b: GuardChange): number {
+  return (
+    Number(a.allowed) - Number(b.allowed) ||
+    VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict) ||
+    compareText(a.address, b.address) ||
+    compareText(a.ip ?? '', b.ip ?? '')
+  );
+}

@@ -1,0 +1,2 @@
+export type { Guard, GuardAction, GuardChange, GuardVerdict } from './document';
+export { type GuardOptions, guardPlan } from './guard';

@@ -1,0 +1,30 @@
+import type { Change } from '../../address-book/changes/change';
+import { changesBetween } from '../../address-book/changes/changes';
+import type { Books } from '../books/books';
+import type { GuardChange } from '../document';
+import type { Places } from '../places/places';
+import type { Planned } from '../plan/planned';
+import { booksBy } from './books';
+
+/** What those must be told who use the addresses that a plan changes: of the address book where it knows them, else of the plan. */
+export function announced(
+  changes: readonly GuardChange[],
+  { before, after }: Books,
+  planned: Planned,
+  places: Places,
+): Change[] {
+  const told = changes.filter(({ verdict, action }) => verdict !== 'safe' && action !== 'forget');
+  if (before && after) {
+    const concerned = new Set(told.flatMap(({ apps }) => apps));
+    const known = changesBetween([before], [after]).filter(({ app }) => concerned.has(app));
+    const names = new Set(known.map(({ app }) => app));
+    const others = told.filter(({ apps }) => !apps.some((app) => names.has(app)));
+    return [...known, ...byPlan(others, planned, places, before.stack)];
+  }
+  return byPlan(told, planned, places, 'plan');
+}
+
+function byPlan(changes: readonly GuardChange[], planned: Planned, places: Places, stack: string): Change[] {
+  const books = booksBy(changes, planned, places, stack);
+  return changesBetween([books.before], [books.after]).filter(({ what }) => what !== 'stability');
+}

@@ -1,0 +1,7 @@
+import { owned, type OwnerRule } from './rule';
+
+/** An Elastic IP: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/elastic-ip-addresses-eip.html */
+export const elasticIp: OwnerRule = {
+  types: ['aws_eip'],
+  addressesOf: (eip) => owned([eip.value('public_ip')], 'fixed'),
+};

@@ -1,0 +1,59 @@
+import { groupBy } from '../../private/group';
+import type { Exit } from '../../proof/network/outcome';
+import { traceSubnets, traceWorkloads, type Traced } from '../../proof/prove';
+import type { Estate } from '../../proof/terraform/estate';
+import type { Planned } from '../plan/planned';
+
+/** Something whose packets leave: an app of the address book, a workload, or a subnet of which no app is known. */
+export interface Place {
+  /** The name of the app, else the Terraform address. */
+  readonly name: string;
+
+  /** Whether it is nothing but a subnet, in which anything may stand. */
+  readonly isSubnet: boolean;
+
+  /** Whether some way cannot be followed, so that there may be others out. */
+  readonly isUnclear: boolean;
+
+  /** The ways out, by the Terraform address of what has the address that they end in. */
+  readonly exits: ReadonlyMap<string, readonly Exit[]>;
+}
+
+/** Everything whose packets leave, by its name, before and after a plan. */
+export interface Places {
+  readonly before: ReadonlyMap<string, Place>;
+  readonly after: ReadonlyMap<string, Place>;
+}
+
+export function placesOf({ before, after }: Planned): Places {
+  return { before: placesIn(before), after: placesIn(after) };
+}
+
+/** The parts of an app are one place: it does not matter which of its addresses a part leaves from. */
+function placesIn(estate: Estate): ReadonlyMap<string, Place> {
+  const traced = [
+    ...traceWorkloads(estate).map((one) => ({ ...one, isSubnet: false })),
+    ...traceSubnets(estate).map((one) => ({ ...one, isSubnet: one.app === null })),
+  ];
+  const places = groupBy(traced, ({ app, resource }) => app ?? resource.address);
+  return new Map([...places].map(([name, parts]) => [name, placeOf(name, parts)]));
+}
+
+function placeOf(name: string, parts: readonly (Traced & { readonly isSubnet: boolean })[]): Place {
+  return {
+    name,
+    isSubnet: parts.every(({ isSubnet }) => isSubnet),
+    isUnclear: parts.some(({ outcome }) => outcome.blind.length > 0),
+    exits: groupBy(
+      parts.flatMap(({ outcome }) => outcome.exits),
+      ({ source }) => source.address,
+    ),
+  };
+}
+
+/** Who leaves from an address: apps and workloads, or subnets where none is known. */
+export function usersOf(owner: string, places: ReadonlyMap<string, Place>): string[] {
+  const using = [...places.values()].filter(({ exits }) => exits.has(owner));
+  const known = using.filter(({ isSubnet }) => !isSubnet);
+  return (known.length > 0 ? known : using).map(({ name }) => name);
+}
