@@ -77,12 +77,12 @@ function matters({ address, ip }: Finding, { before, drifts }: Planned, reliance
   return !ownerRuleOf(type)?.onlyWhereUsed || (ip !== null && reliance.isUsed(ip));
 }
 
-function completed({ apps, ...finding }: Finding, reliance: Reliance, allow: readonly string[]): GuardChange {
+function completed({ apps, owner, ...finding }: Finding, reliance: Reliance, allow: readonly string[]): GuardChange {
   const { address, ip } = finding;
   return {
     verdict: verdictOf(finding),
     ...finding,
-    ...reliance.of(address, ip, apps),
+    ...reliance.of(owner ?? address, ip, apps),
     allowed: allow.includes(address) || (ip !== null && allow.includes(ip)),
   };
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { App, type TerraformStack } from 'cdktf';
 import type { Json } from '../support';
-import type { Provider } from './tools';
+import { type Provider, requiredProviders } from './tools';
 
 /** How a run of Terraform ended. */
 export interface Run {
@@ -23,9 +23,8 @@ export class Workspace {
   private readonly dir = mkdtempSync(join(tmpdir(), 'fixed-egress-'));
   private readonly env: NodeJS.ProcessEnv;
 
-  /** @param provider undefined where the stacks need none */
   public constructor(
-    private readonly provider: Provider | undefined,
+    private readonly providers: readonly Provider[],
     cliConfig: string,
     env: Record<string, string>,
   ) {
@@ -35,9 +34,9 @@ export class Workspace {
   }
 
   /**
-   * Synthesizes a stack for this workspace: its state goes here, and its provider is the one under test.
+   * Synthesizes a stack for this workspace: its state goes here, and its providers are those under test.
    *
-   * @param played what Terraform gets in place of what the provider does not have
+   * @param played what Terraform gets in place of what a provider does not have
    * @returns what Terraform gets
    */
   public async use(stack: TerraformStack, played?: (json: Json) => Json): Promise<Json> {
@@ -88,7 +87,7 @@ export class Workspace {
 
   /** Takes Terraform JSON as it is. */
   public async useJson(stack: string, json: object): Promise<void> {
-    const terraform = { required_providers: this.requiredProviders };
+    const terraform = { required_providers: requiredProviders(this.providers) };
     writeFileSync(join(this.folderOf(stack), 'main.tf.json'), JSON.stringify({ terraform, ...json }, null, 1));
     await this.mustRun(stack, 'init');
   }
@@ -171,19 +170,13 @@ export class Workspace {
     rmSync(this.dir, { recursive: true, force: true });
   }
 
-  private get requiredProviders(): Json {
-    if (!this.provider) return {};
-    const { name, source, version } = this.provider;
-    return { [name]: { source, version } };
-  }
-
   private write(stack: TerraformStack, folder: string, played = (json: Json): Json => json): Json {
     const app = App.of(stack);
     app.synth();
     const synthesized = join(app.outdir, app.manifest.forStack(stack).workingDirectory);
     const text = readFileSync(join(synthesized, 'cdk.tf.json'), 'utf8').replaceAll(process.cwd(), this.dir);
     const json = played(JSON.parse(text));
-    json.terraform.required_providers = this.requiredProviders;
+    json.terraform.required_providers = requiredProviders(this.providers);
     const target = this.folderOf(folder);
     cpSync(synthesized, target, { recursive: true });
     writeFileSync(join(target, 'cdk.tf.json'), JSON.stringify(json));

@@ -189,9 +189,10 @@ describe('an address that stays', () => {
     expect(said(planOf(steps))).toEqual(expected);
   });
 
-  it.each<[string, Step[]]>([
+  it.each<[string, string, Step[]]>([
     [
       'its NAT gateway is replaced',
+      'aws_nat_gateway.it',
       [
         standing('a', A),
         {
@@ -205,6 +206,7 @@ describe('an address that stays', () => {
     ],
     [
       'a NAT gateway of another name takes its place',
+      'aws_nat_gateway.new',
       [
         standing('a', A),
         { address: 'aws_nat_gateway.old', actions: 'delete', before: nat('old', 'a') },
@@ -217,6 +219,7 @@ describe('an address that stays', () => {
     ],
     [
       'the machine behind its network interface is replaced',
+      'aws_instance.it',
       [
         standing('a', A),
         { address: 'aws_network_interface.it', before: { id: 'eni-1' } },
@@ -230,11 +233,11 @@ describe('an address that stays', () => {
         { address: 'aws_eip_association.it', before: association('a', { network_interface_id: 'eni-1' }) },
       ],
     ],
-  ])('is interrupted, and safe, when %s', (_, steps) => {
+  ])('is interrupted, and safe, when %s', (_, address, steps) => {
     expect(only(planOf(steps))).toMatchObject({
       verdict: 'safe',
       action: 'interrupt',
-      address: 'aws_eip.a',
+      address,
       ip: A,
       wayOut: null,
     });

@@ -7,7 +7,7 @@ import { kindOf, type Planned } from '../plan/planned';
 import type { Carriage } from './carriage';
 import { collision } from './collision';
 import { inlineLinks } from './inline';
-import { type Carried, carriedIn, type Link } from './links';
+import { type Carried, carriedIn, isSameCarrier, type Link } from './links';
 
 /** What becomes of reserved addresses that stay: whether something carries them still, and who. */
 export function carrierChanges(planned: Planned, places: Places): Finding[] {
@@ -23,7 +23,7 @@ export function carrierChanges(planned: Planned, places: Places): Finding[] {
     if (['delete', 'replace', 'forget'].includes(kindOf(planned, owner))) return [];
     const mayBe = is.perhaps.has('any') || is.perhaps.has(owner);
     const carriage = carriageOf(links, now.get(owner) ?? [], mayBe, about);
-    return carriage ? [{ ...addressOf(links[0] as Link, planned), ...carriage }] : [];
+    return carriage ? [{ ...addressOf(links[0] as Link, planned), owner, ...carriage }] : [];
   });
 }
 
@@ -43,9 +43,9 @@ function carriageOf(was: readonly Link[], is: readonly Link[], mayBe: boolean, a
   const from = was[0] as Link;
   const to = is[0];
   if (!to) return mayBe ? undefined : detached(from, about);
-  const same = is.find(({ carrier }) => was.some((before) => before.carrier === carrier));
+  const same = is.find((link) => was.some((before) => isSameCarrier(before, link)));
   if (!same) return handedOver(from, to, about);
-  const before = was.find(({ carrier }) => carrier === same.carrier) as Link;
+  const before = was.find((link) => isSameCarrier(link, same)) as Link;
   return collision(same, about.planned) ?? interruption(before, same, about);
 }
 
@@ -72,7 +72,7 @@ function handedOver(from: Link, to: Link, about: About): Carriage {
   const [here, there] = [from.thing.address, to.thing.address];
   if (isForTheSame(from, to, about)) {
     const reason = `${there} takes ${from.owner} over from ${here}: the address stays, and nothing leaves from it until that is done`;
-    return { action: 'interrupt', attribute: null, reason, wayOut: null };
+    return { address: there, action: 'interrupt', attribute: null, reason, wayOut: null };
   }
   return {
     action: 'move',
@@ -99,8 +99,9 @@ function interruption(was: Link, is: Link, { planned, machines }: About): Carria
   if (what === undefined) return undefined;
   const attributes = planned.edits.get(what)?.attributes ?? [];
   return {
+    address: what,
     action: 'interrupt',
-    attribute: attributes.length > 0 ? `${what}.${attributes.join(', ')}` : null,
+    attribute: attributes.length > 0 ? attributes.join(', ') : null,
     reason: `${what} is replaced: ${was.owner} stays the same, and nothing leaves from it until that is done`,
     wayOut: null,
   };
