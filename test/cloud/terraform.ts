@@ -43,19 +43,42 @@ export class Workspace {
     this.env = { ...process.env, ...env, TF_CLI_CONFIG_FILE: file, TF_IN_AUTOMATION: '1', CHECKPOINT_DISABLE: '1' };
   }
 
-  /** Synthesizes a stack for this workspace: its state goes here, and its providers are those under test. */
-  public async use(stack: TerraformStack): Promise<void> {
-    const app = App.of(stack);
-    app.synth();
-    const folder = join(app.outdir, app.manifest.forStack(stack).workingDirectory);
-    const json: Json = JSON.parse(
-      readFileSync(join(folder, 'cdk.tf.json'), 'utf8').replaceAll(process.cwd(), this.dir),
-    );
-    json.terraform.required_providers = requiredProviders(this.providers);
-    const target = this.folderOf(stack.node.id);
-    cpSync(folder, target, { recursive: true });
-    writeFileSync(join(target, 'cdk.tf.json'), JSON.stringify(json));
+  /**
+   * Synthesizes a stack for this workspace: its state goes here, and its providers are those under test.
+   *
+   * @param played what Terraform gets in place of what a provider does not have
+   * @returns what Terraform gets
+   */
+  public async use(stack: TerraformStack, played?: (json: Json) => Json): Promise<Json> {
+    const json = this.write(stack, stack.node.id, played);
     await this.mustRun(stack.node.id, 'init');
+    return json;
+  }
+
+  /** Makes a state of resources that nobody applied, for a stack that is used and has none yet. */
+  public stand(stack: string, resources: readonly Json[]): void {
+    const state = { version: 4, terraform_version: '1.5.0', serial: 1, lineage: stack, outputs: {}, resources };
+    writeFileSync(join(this.dir, `terraform.${stack}.tfstate`), JSON.stringify(state));
+  }
+
+  /**
+   * Plans another writing of a stack that stands, maybe several at a time, and returns what `terraform show -json` says of the plan:
+   * null where there is none. Of the cloud it reads data sources alone.
+   */
+  public async planEdited(
+    stack: TerraformStack,
+    edit: string,
+    played?: (json: Json) => Json,
+  ): Promise<{ run: Run; plan: Json | null }> {
+    const standing = this.folderOf(stack.node.id);
+    const folder = `${stack.node.id}-${edit}`;
+    this.write(stack, folder, played);
+    for (const file of ['.terraform.lock.hcl', '.terraform']) {
+      cpSync(join(standing, file), join(this.folderOf(folder), file), { recursive: true, verbatimSymlinks: true });
+    }
+    const run = await this.run(folder, 'plan', '-refresh=false', '-lock=false', '-out=plan');
+    if (run.status !== 0) return { run, plan: null };
+    return { run, plan: JSON.parse((await this.mustRun(folder, 'show', '-json', 'plan')).output) };
   }
 
   /**
@@ -189,6 +212,19 @@ export class Workspace {
 
   public remove(): void {
     rmSync(this.dir, { recursive: true, force: true });
+  }
+
+  private write(stack: TerraformStack, folder: string, played = (json: Json): Json => json): Json {
+    const app = App.of(stack);
+    app.synth();
+    const synthesized = join(app.outdir, app.manifest.forStack(stack).workingDirectory);
+    const text = readFileSync(join(synthesized, 'cdk.tf.json'), 'utf8').replaceAll(process.cwd(), this.dir);
+    const json = played(JSON.parse(text));
+    json.terraform.required_providers = requiredProviders(this.providers);
+    const target = this.folderOf(folder);
+    cpSync(synthesized, target, { recursive: true });
+    writeFileSync(join(target, 'cdk.tf.json'), JSON.stringify(json));
+    return json;
   }
 
   private folderOf(stack: string): string {
