@@ -88,12 +88,12 @@ export class Adoption extends Construct {
     return targets
       .filter((to) => !made.has(to.replace(/\[.+\]$/, '')))
       .map(
-        (to) => `${this.node.path} brings something to ${to}, which this stack does not have: ${didYouMean(to, made)}`,
+        (to) => `${this.node.path} brings something to ${to}, which this stack does not have: ${remedyFor(to, made)}`,
       );
   }
 }
 
-function didYouMean(to: string, made: ReadonlySet<string>): string {
+function remedyFor(to: string, made: ReadonlySet<string>): string {
   const type = to.slice(0, to.indexOf('.') + 1);
   const alike = [...made].filter((address) => address.startsWith(type)).sort();
   return alike.length > 0 ? `give one of ${alike.join(', ')}` : 'make it first';
