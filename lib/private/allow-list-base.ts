@@ -8,25 +8,66 @@ import { checkedName } from './name';
 import { byName, firstTwin } from './order';
 import { registerAllowList } from './registry';
 
+/** Throws if a kind of list takes no such address. */
+type AddressCheck = (list: IConstruct, addresses: readonly Address[]) => void;
+
 /** What all allow-lists share. By itself it is one that another stack or a person keeps. */
 export class AllowListBase extends Construct implements IAllowList {
   public readonly name: string;
-  public readonly admit: readonly IApp[];
-
-  /** What it admits: each address once, by name. */
-  protected readonly addresses: readonly Address[];
+  private apps: readonly IApp[];
+  private admitted: readonly Address[];
 
   public constructor(
     scope: Construct,
     id: string,
     public readonly kind: string,
     attributes: AllowListAttributes,
+    private readonly check?: AddressCheck,
   ) {
     super(scope, id);
     this.name = checkedName(this, attributes.name);
-    this.addresses = admittedAddresses(this, attributes.admit);
-    this.admit = [...attributes.admit];
+    this.admitted = this.checked(attributes.admit);
+    this.apps = [...attributes.admit];
     registerAllowList(this);
+  }
+
+  public get admit(): readonly IApp[] {
+    return this.apps;
+  }
+
+  /** What it admits: each address once, by name. */
+  protected get addresses(): readonly Address[] {
+    return this.admitted;
+  }
+
+  /**
+   * Admits more apps. One that is admitted already stays so.
+   *
+   * @throws if there is no app, an app has no address, two addresses have one name, or the list takes no such address
+   */
+  protected add(apps: readonly IApp[]): void {
+    this.checked(apps);
+    const all = [...new Set([...this.apps, ...apps])];
+    this.admitted = this.checked(all);
+    this.apps = all;
+  }
+
+  private checked(admit: readonly IApp[]): Address[] {
+    const addresses = admittedAddresses(this, admit);
+    this.check?.(this, addresses);
+    return addresses;
+  }
+
+  /**
+   * The apps of a list whose entries are named after apps, each once, by name.
+   *
+   * @throws if two apps have one name, as in two stacks
+   */
+  protected appsByName<T extends IApp>(admit: readonly T[]): T[] {
+    const apps = byName(new Set(admit));
+    const twin = firstTwin(apps);
+    if (twin) fail(this, `admit holds two apps named "${twin.name}": make a list for each of their stacks`);
+    return apps;
   }
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { App, type TerraformStack } from 'cdktf';
 import type { Json } from '../support';
-import type { Provider } from './tools';
+import { type Provider, requiredProviders } from './tools';
 
 /** How a run of Terraform ended. */
 export interface Run {
@@ -23,9 +23,8 @@ export class Workspace {
   private readonly dir = mkdtempSync(join(tmpdir(), 'fixed-egress-'));
   private readonly env: NodeJS.ProcessEnv;
 
-  /** @param provider undefined where the stacks need none */
   public constructor(
-    private readonly provider: Provider | undefined,
+    private readonly providers: readonly Provider[],
     cliConfig: string,
     env: Record<string, string>,
   ) {
@@ -34,7 +33,7 @@ export class Workspace {
     this.env = { ...process.env, ...env, TF_CLI_CONFIG_FILE: file, TF_IN_AUTOMATION: '1', CHECKPOINT_DISABLE: '1' };
   }
 
-  /** Synthesizes a stack for this workspace: its state goes here, and its provider is the one under test. */
+  /** Synthesizes a stack for this workspace: its state goes here, and its providers are those under test. */
   public async use(stack: TerraformStack): Promise<void> {
     const app = App.of(stack);
     app.synth();
@@ -42,7 +41,7 @@ export class Workspace {
     const json: Json = JSON.parse(
       readFileSync(join(folder, 'cdk.tf.json'), 'utf8').replaceAll(process.cwd(), this.dir),
     );
-    json.terraform.required_providers = this.requiredProviders;
+    json.terraform.required_providers = requiredProviders(this.providers);
     const target = this.folderOf(stack.node.id);
     cpSync(folder, target, { recursive: true });
     writeFileSync(join(target, 'cdk.tf.json'), JSON.stringify(json));
@@ -65,7 +64,7 @@ export class Workspace {
 
   /** Takes Terraform JSON as it is. */
   public async useJson(stack: string, json: object): Promise<void> {
-    const terraform = { required_providers: this.requiredProviders };
+    const terraform = { required_providers: requiredProviders(this.providers) };
     writeFileSync(join(this.folderOf(stack), 'main.tf.json'), JSON.stringify({ terraform, ...json }, null, 1));
     await this.mustRun(stack, 'init');
   }
@@ -146,12 +145,6 @@ export class Workspace {
 
   public remove(): void {
     rmSync(this.dir, { recursive: true, force: true });
-  }
-
-  private get requiredProviders(): Json {
-    if (!this.provider) return {};
-    const { name, source, version } = this.provider;
-    return { [name]: { source, version } };
   }
 
   private folderOf(stack: string): string {
