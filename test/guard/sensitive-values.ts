@@ -32,6 +32,7 @@ function gather(value: unknown, marks: unknown, into: Set<string>): void {
   if (typeof value === 'string') {
     if (marks === true && value.length >= SHORTEST) into.add(value);
   } else if (typeof value === 'object' && value !== null && marks) {
-    for (const [key, part] of Object.entries(value)) gather(part, marks === true || (marks as Json)[key], into);
+    const markOf = (key: string) => (marks === true ? true : (marks as Json)[key]);
+    for (const [key, part] of Object.entries(value)) gather(part, markOf(key), into);
   }
 }
