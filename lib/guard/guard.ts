@@ -52,8 +52,8 @@ export interface Guarded {
 export function guarded(plan: object, where: string, { allow = [] }: GuardOptions): Guarded {
   const json = planIn(plan, where);
   const planned = readPlanned(json);
-  const places = placesOf(planned);
   const books = booksOf(json);
+  const places = placesOf(planned, books.after);
   const reliance = new Reliance(json, books.before, places, machinesWithAddresses(planned));
 
   const lost = withPublished(lostAddresses(planned), planned, reliance);

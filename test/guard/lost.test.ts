@@ -101,6 +101,21 @@ describe('an address is lost', () => {
       },
       'announce release aws_lb.it',
     ],
+    [
+      'when a network load balancer gets Elastic IPs in place of what AWS picked',
+      {
+        address: 'aws_lb.it',
+        actions: 'update',
+        before: {
+          load_balancer_type: 'network',
+          internal: false,
+          subnet_mapping: [{ subnet_id: 'subnet-1', allocation_id: '' }],
+        },
+        after: { load_balancer_type: 'network', internal: false, subnet_mapping: [{ subnet_id: 'subnet-1' }] },
+        unknown: { subnet_mapping: [{ allocation_id: true }] },
+      },
+      'announce release aws_lb.it',
+    ],
   ])('%s', (_, step, expected) => {
     expect(said(planOf([step]))).toEqual([expected]);
   });

@@ -1,8 +1,10 @@
+import type { AddressBookDocument } from '../../address-book/document';
 import { groupBy } from '../../private/group';
 import type { Exit } from '../../proof/network/outcome';
 import { traceSubnets, traceWorkloads, type Traced } from '../../proof/prove';
 import type { Estate } from '../../proof/terraform/estate';
 import type { Planned } from '../plan/planned';
+import { waysByBook } from './by-book';
 
 /** Something whose packets leave: an app of the address book, a workload, or a subnet of which no app is known. */
 export interface Place {
@@ -25,8 +27,13 @@ export interface Places {
   readonly after: ReadonlyMap<string, Place>;
 }
 
-export function placesOf({ before, after }: Planned): Places {
-  return { before: placesIn(before), after: placesIn(after) };
+/** @param book the address book after the plan */
+export function placesOf(planned: Planned, book: AddressBookDocument | undefined): Places {
+  const after = [...placesIn(planned.after)].map(([name, place]): [string, Place] => [
+    name,
+    { ...place, exits: waysByBook(name, place.exits, book, planned) },
+  ]);
+  return { before: placesIn(planned.before), after: new Map(after) };
 }
 
 /** The parts of an app are one place: it does not matter which of its addresses a part leaves from. */
