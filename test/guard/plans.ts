@@ -20,7 +20,7 @@ export interface Step {
 }
 
 /** A plan of resources in the root module. */
-export function planOf(steps: readonly Step[], more: Json = {}): Json {
+export function planOf(steps: readonly Step[], more: Json = {}): Json & { readonly format_version: string } {
   return { format_version: '1.2', terraform_version: '1.11.4', resource_changes: steps.map(changeOf), ...more };
 }
 

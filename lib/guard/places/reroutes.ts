@@ -98,7 +98,7 @@ function findingOf(turns: readonly Turn[], planned: Planned): Finding {
     apps,
     reason: `${apps.join(', ')} ${leave} from ${today} today; with this plan, ${how}`,
     wayOut:
-      action === 'add' ? 'tell those who admit it before you apply' : `lead the packets out from ${address} as before`,
+      action === 'add' ? 'tell those who admit it before you apply' : `lead the packets out from ${today} as before`,
   };
 }
 
