@@ -4,7 +4,7 @@ import { bookChanges } from './books/changes';
 import { booksOf } from './books/books';
 import { machinesWithAddresses } from './carriers/machines';
 import { carrierChanges } from './carriers/changes';
-import { type Guard, GUARD_VERSION, type GuardChange, type GuardVerdict } from './document';
+import { type Guard, GUARD_VERSION, type GuardAction, type GuardChange, type GuardVerdict } from './document';
 import { Elsewhere } from './elsewhere';
 import type { Finding } from './finding';
 import { withPublished } from './hostnames';
@@ -28,6 +28,8 @@ export interface GuardOptions {
    */
   readonly allow?: readonly string[];
 }
+
+const CONSEQUENCES: readonly GuardAction[] = ['reroute', 'add'];
 
 /** From the worst on. */
 const VERDICTS: readonly GuardVerdict[] = ['blocked', 'announce', 'safe'];
@@ -116,6 +118,8 @@ function inOrder(a: GuardChange, b: GuardChange): number {
   return (
     Number(a.allowed) - Number(b.allowed) ||
     VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict) ||
+    // What becomes of an address comes before what that makes of apps.
+    Number(CONSEQUENCES.includes(a.action)) - Number(CONSEQUENCES.includes(b.action)) ||
     compareText(a.address, b.address) ||
     compareText(a.ip ?? '', b.ip ?? '')
   );

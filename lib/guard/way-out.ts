@@ -19,8 +19,17 @@ function ofDestroyed(address: string, { type, because }: Edit, planned: Planned)
     const to = others.length === 0 ? heir[0] : 'the new address';
     return `if it was renamed or moved, say so: \`moved { from = ${address}, to = ${to} }\`, which keeps it`;
   }
-  return `put its block back; or keep it without this code: \`removed { from = ${address.replace(/\[[^\]]*\]/g, '')}, lifecycle { destroy = false } }\`, and adopt it elsewhere. \`prevent_destroy\` (\`retain\`) stops a replacement, and not the removal of the block`;
+  const back = BACK[because ?? ''] ?? 'leave it out of what is destroyed';
+  return `${back}; or let go of it without releasing it (\`terraform state rm '${address}'\`), and adopt it where it shall be. \`prevent_destroy\` (\`retain\`) does not stop the removal of its block`;
 }
+
+/** What was taken out of the code. */
+const BACK: Readonly<Record<string, string>> = {
+  delete_because_no_resource_config: 'put its block back',
+  delete_because_no_module: 'put its module back',
+  delete_because_count_index: 'leave `count` as it is',
+  delete_because_each_key: 'leave its key in `for_each`',
+};
 
 function ofReplaced({ because, attributes }: Edit): string {
   if (because === 'replace_because_tainted') return 'run `terraform untaint` if it is sound';

@@ -1,12 +1,11 @@
-import type { GuardChange } from '../../../guard/document';
 import { cell, code, html, text } from '../../../private/markup';
 import { fitting } from '../comment';
 import { someOf } from '../report';
-import { ACTIONS, type GuardReport, guardSummary, namesOf, reliedOnBy, verdictOf } from './report';
+import { ACTIONS, type GuardReport, guardSummary, namesOf, reliedOnBy, type Shown, shownOf, verdictOf } from './report';
 
 /** For a comment on a pull request: GitHub-flavoured Markdown. */
 export const guardMarkdown: GuardReport = (guard) => {
-  const { changes } = guard;
+  const changes = shownOf(guard.changes);
   const parts = [
     `### Public addresses: ${text(guardSummary(guard))}\n`,
     ...(changes.length > 0 ? ['| address | verdict | what becomes of it |\n|---|---|---|'] : []),
@@ -16,14 +15,14 @@ export const guardMarkdown: GuardReport = (guard) => {
   return `${fitting(parts, 'fixed-egress guard').join('\n').trimEnd()}\n`;
 };
 
-function row(change: GuardChange): string {
+function row(change: Shown): string {
   const verdict = verdictOf(change);
   const shown = ['blocked', 'announce'].includes(verdict) ? `**${verdict}**` : verdict;
   const names = namesOf(change).map((name) => cell(code(name)));
   return `| ${names.join('<br>')} | ${shown} | ${ACTIONS[change.action]} |`;
 }
 
-function details(change: GuardChange): string {
+function details(change: Shown): string {
   const { attribute, reason, wayOut } = change;
   return [
     `\n<details><summary>${verdictOf(change)}: <code>${html(namesOf(change).join(' '))}</code></summary>\n`,

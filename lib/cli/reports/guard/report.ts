@@ -1,3 +1,4 @@
+import { groupBy } from '../../../private/group';
 import type { Guard, GuardAction, GuardChange } from '../../../guard/document';
 
 /** Renders what the guard says. What it returns ends with a line break. */
@@ -23,9 +24,22 @@ export function verdictOf({ allowed, verdict }: GuardChange): string {
   return allowed && verdict !== 'safe' ? 'allowed' : verdict;
 }
 
-/** `aws_eip.web 203.0.113.5` */
-export function namesOf({ address, ip }: GuardChange): string[] {
-  return ip === null ? [address] : [address, ip];
+/** Changes of which the same is to be said, such as of both addresses of an app. */
+export interface Shown extends GuardChange {
+  readonly ips: readonly string[];
+}
+
+export function shownOf(changes: readonly GuardChange[]): Shown[] {
+  const alike = groupBy(changes, (change) => JSON.stringify({ ...change, ip: undefined }));
+  return [...alike.values()].map((group) => ({
+    ...(group[0] as GuardChange),
+    ips: group.flatMap(({ ip }) => ip ?? []),
+  }));
+}
+
+/** `aws_eip.web`, and its IPs. */
+export function namesOf({ address, ips }: Shown): string[] {
+  return [address, ...ips];
 }
 
 /** `blocked: 3 changes of addresses: 1 blocked, 2 interruptions; 12 resources change` */

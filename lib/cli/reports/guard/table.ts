@@ -1,10 +1,9 @@
 import Table from 'cli-table3';
-import type { GuardChange } from '../../../guard/document';
 import { visible } from '../../../private/markup';
 import { detail } from '../detail';
 import { someOf } from '../report';
 import { widthsOf } from '../widths';
-import { ACTIONS, type GuardReport, guardSummary, namesOf, reliedOnBy, verdictOf } from './report';
+import { ACTIONS, type GuardReport, guardSummary, namesOf, reliedOnBy, type Shown, shownOf, verdictOf } from './report';
 
 /** Behind `  way out  `, or `  records  `. */
 const INDENT = 11;
@@ -13,7 +12,7 @@ const HEAD = ['address', 'verdict', 'what becomes of it'];
 
 /** For people: a table, then each change with who relies on it and the way out. */
 export const guardTable: GuardReport = (guard, width) => {
-  const { changes } = guard;
+  const changes = shownOf(guard.changes);
   const parts = [
     ...(changes.length > 0 ? [tableOf(changes, width)] : []),
     ...changes.map((change) => details(change, width)),
@@ -22,7 +21,7 @@ export const guardTable: GuardReport = (guard, width) => {
   return `${visible(parts.join('\n\n'))}\n`;
 };
 
-function tableOf(changes: readonly GuardChange[], width?: number): string {
+function tableOf(changes: readonly Shown[], width?: number): string {
   const rows = changes.map((change) => [namesOf(change).join('\n'), verdictOf(change), ACTIONS[change.action]]);
   const colWidths = widthsOf(HEAD, rows, width);
   const table = new Table({
@@ -34,7 +33,7 @@ function tableOf(changes: readonly GuardChange[], width?: number): string {
   return table.toString();
 }
 
-function details(change: GuardChange, width?: number): string {
+function details(change: Shown, width?: number): string {
   const { attribute, reason, wayOut } = change;
   return [
     `${verdictOf(change)}: ${namesOf(change).join(' ')} ${ACTIONS[change.action]}`,
