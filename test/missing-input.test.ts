@@ -72,6 +72,44 @@ describe('fails', () => {
       (it) =>
         aws.PrefixListAllowList.fromPrefixListAllowListAttributes(it, 'x', { prefixListId: none, admit: [newApp(it)] }),
     ],
+    ['shareWith names nobody', (it) => new aws.PrefixListAllowList(it, 'x', { admit: [newApp(it)], shareWith: [] })],
+    [
+      'shareWith holds undefined',
+      (it) => new aws.PrefixListAllowList(it, 'x', { admit: [newApp(it)], shareWith: [none] }),
+    ],
+    [
+      'ipSetArns is undefined',
+      (it) => aws.WafIpSetAllowList.fromWafIpSetAllowListAttributes(it, 'x', { ipSetArns: none, admit: [newApp(it)] }),
+    ],
+    [
+      'bucket.id is undefined',
+      (it) => new aws.S3BucketAllowList(it, 'x', { bucket: none, admit: [newApp(it)], actions: ['s3:GetObject'] }),
+    ],
+    [
+      'actions is undefined',
+      (it) => {
+        const bucket = { id: 'exports', arn: 'arn:aws:s3:::exports' };
+        return new aws.S3BucketAllowList(it, 'x', { bucket, admit: [newApp(it)], actions: none });
+      },
+    ],
+    ['api.id is undefined', (it) => new aws.RestApiAllowList(it, 'x', { api: none, admit: [newApp(it)] })],
+    [
+      'domain.domainName is undefined',
+      (it) => new aws.OpenSearchAllowList(it, 'x', { domain: none, admit: [newApp(it)] }),
+    ],
+    ['an allow-list must admit at least one app', (it) => new aws.EksPublicAccess(it, 'x', { admit: none })],
+    [
+      'listener.arn is undefined',
+      (it) =>
+        new aws.ListenerAllowList(it, 'x', { listener: none, target: none, admit: [newApp(it)], priorities: none }),
+    ],
+    [
+      'securityGroupId is undefined',
+      (it) => {
+        const app = new aws.VpcApp(it, 'app', { egress: newNat(it), cidr: CIDR });
+        return new aws.SameVpcAllowList(it, 'x', { securityGroupId: none, admit: [app], ports: PORTS });
+      },
+    ],
     [
       'port protocol is "undefined"',
       (it) => new aws.SecurityGroupAllowList(it, 'x', { securityGroupId: 'sg-1', admit: [newApp(it)], ports: [none] }),

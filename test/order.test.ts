@@ -3,11 +3,16 @@ import { AddressBook, type IApp } from 'cdktf-fixed-egress';
 import {
   EgressVpc,
   ElasticIp,
+  type IVpcApp,
+  ListenerAllowList,
   NatGateways,
   NatInstances,
   PrefixListAllowList,
+  S3BucketAllowList,
+  SameVpcAllowList,
   SecurityGroupAllowList,
   VpcApp,
+  WafIpSetAllowList,
 } from 'cdktf-fixed-egress/aws';
 import {
   AppPlatformApp,
@@ -90,6 +95,17 @@ function build(stack: TerraformStack, { zones, apps, admit, ports, depth }: Writ
   const opened = ports.map((from) => ({ protocol: 'tcp' as const, from }));
   new PrefixListAllowList(wrapped('l'), 'partner', { admit: admitted });
   new SecurityGroupAllowList(wrapped('s'), 'group', { securityGroupId: 'sg-1', admit: admitted, ports: opened });
+  new WafIpSetAllowList(wrapped('w'), 'waf', { admit: admitted });
+  const bucket = { id: 'exports', arn: 'arn:aws:s3:::exports' };
+  new S3BucketAllowList(wrapped('e'), 'exports', { bucket, admit: admitted, actions: ['s3:GetObject'] });
+  const near = admitted.filter((app): app is IVpcApp => app instanceof VpcApp);
+  new SameVpcAllowList(wrapped('c'), 'near', { securityGroupId: 'sg-2', admit: near, ports: opened });
+  new ListenerAllowList(wrapped('r'), 'listener', {
+    listener: { arn: 'arn:aws:elasticloadbalancing:eu-west-1:1:listener/app/web/1/2' },
+    target: { targetGroupArn: 'arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/web/1' },
+    admit: admitted,
+    priorities: Object.fromEntries(admit.map((name) => [name, 1 + 10 * APPS.indexOf(name)])),
+  });
   new DatabaseTrustedSources(wrapped('d'), 'database', { cluster: { id: 'db' }, admit: admitted });
   for (const app of admitted) reach(wrapped(`front-${app.name}`), app);
   new AddressBook(wrapped('b'), 'addresses');

@@ -1,6 +1,6 @@
 import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
 import { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint';
-import { TerraformStack } from 'cdktf';
+import { TerraformStack, Token } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import type { IApp } from '../app';
 import { identityOf } from '../private/identity';
@@ -13,6 +13,7 @@ export function appInVpcOf(
   securityGroupId: string,
   apps: readonly (IApp | IVpcApp)[],
 ): IApp | undefined {
+  if (!Token.isUnresolved(securityGroupId)) return undefined;
   const wanted = terraformText(scope, securityGroupId);
   const group = TerraformStack.of(scope)
     .node.findAll()

@@ -14,7 +14,7 @@ import { BY_AWS_SERVICES, checkedActions, sourcePolicy, type SourcePolicyProps }
 /** https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_CreateDomain.html */
 const LONGEST_POLICY = 102_400;
 
-/** The action by which a domain's policy is changed. */
+/** The actions by which a domain's policy is changed. */
 const OWN = ['es:UpdateDomainConfig', 'es:UpdateElasticsearchDomainConfig'];
 
 const KIND = 'AWS OpenSearch policy';
@@ -25,7 +25,7 @@ export interface OpenSearchAllowListProps extends SourcePolicyProps {
   readonly domain: { readonly domainName: string; readonly arn: string };
 
   /**
-   * What is admitted, without a signature either: the address is enough.
+   * The actions to admit. The address is enough for them: requests need no signature.
    *
    * @default - every request to the indexes and APIs of the domain, `es:ESHttp*`
    */

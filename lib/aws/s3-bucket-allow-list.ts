@@ -25,7 +25,7 @@ export interface S3BucketAllowListProps extends SourcePolicyProps {
   /** The bucket: the resource, or anything else that has its name as `id`, and its ARN. */
   readonly bucket: { readonly id: string; readonly arn: string };
 
-  /** What is admitted, such as `s3:GetObject`. With no signature either: the address is enough. */
+  /** The actions to admit, such as `s3:GetObject`. The address is enough for them: requests need no signature. */
   readonly actions: string[];
 
   /**

@@ -18,3 +18,44 @@ export function admittedByPolicy(policy: string, actions: string[], resources: s
       return Condition.IpAddress['aws:SourceIp'].map((cidr: string) => ({ cidr, ports: 'everything' }));
     });
 }
+
+/** A request, by what AWS knows of it. It has a source address or a VPC endpoint, and no key of what is not known. */
+export type Request = Readonly<Record<string, string>>;
+
+/** What becomes of a request by a policy alone: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html */
+export function answerOf(policy: string, request: Request): 'allowed' | 'denied' | 'not allowed' {
+  const effects = (JSON.parse(policy).Statement as Json[])
+    .filter(({ Condition = {} }) =>
+      Object.entries<Json>(Condition).every(([operator, keys]) =>
+        Object.entries<string | string[]>(keys).every(([key, values]) =>
+          holds(operator, request[key], [values].flat()),
+        ),
+      ),
+    )
+    .map(({ Effect }) => Effect);
+  if (effects.includes('Deny')) return 'denied';
+  return effects.includes('Allow') ? 'allowed' : 'not allowed';
+}
+
+/** Where a request does not have the key, negated operators hold, as do those that end in IfExists. */
+function holds(operator: string, value: string | undefined, values: string[]): boolean {
+  switch (operator) {
+    case 'IpAddress':
+      return value !== undefined && values.includes(cidrOf(value));
+    case 'NotIpAddress':
+      return value === undefined || !values.includes(cidrOf(value));
+    case 'StringEquals':
+      return value !== undefined && values.includes(value);
+    case 'StringNotEquals':
+      return value === undefined || !values.includes(value);
+    case 'BoolIfExists':
+      return value === undefined || values.includes(value);
+    default:
+      throw new Error(`no operator ${operator} is expected`);
+  }
+}
+
+/** The statements hold single addresses alone: `admittedByPolicy` sees to that. */
+function cidrOf(ip: string): string {
+  return `${ip}/${ip.includes(':') ? 128 : 32}`;
+}

@@ -22,6 +22,7 @@ export type Ec2Request = Readonly<Record<string, string>>;
  * - the IPv6 addresses that a machine asks for in its network interface, or that its subnet gives
  * - which subnet an IPv6 network belongs to (moto cannot look for it), and that it is there (moto answers in Python)
  * - network load balancers
+ * - that the quotes in the policy of a REST API are escaped once more
  */
 export class MotoFront {
   public static async start(moto: string): Promise<MotoFront> {
@@ -75,10 +76,21 @@ export class MotoFront {
     });
     const bytes = Buffer.from(await said.arrayBuffer());
     const type = said.headers.get('content-type');
-    const correct = ec2 ? (it: string) => this.corrected(ec2, it) : (it: string) => this.loadBalancers.corrected(it);
+    const correct = this.correctionOf(request.url ?? '', ec2, isBalancing);
     response
       .writeHead(said.status, type ? { 'content-type': type } : {})
-      .end(ec2 || isBalancing ? correct(bytes.toString()) : bytes);
+      .end(correct ? correct(bytes.toString()) : bytes);
+  }
+
+  /** What is to be done to an answer. */
+  private correctionOf(
+    url: string,
+    ec2: Ec2Request | undefined,
+    isBalancing: boolean,
+  ): ((answer: string) => string) | undefined {
+    if (ec2) return (answer) => this.corrected(ec2, answer);
+    if (isBalancing) return (answer) => this.loadBalancers.corrected(answer);
+    return /^\/restapis\/[^/]+$/.test(url) ? restApi : undefined;
   }
 
   private note(body: string): Ec2Request | undefined {
@@ -163,4 +175,11 @@ function form(request: Ec2Request): Buffer {
 
 function transitRoute({ TransitGatewayRouteTableId, DestinationCidrBlock }: Ec2Request): string {
   return `${TransitGatewayRouteTableId} ${DestinationCidrBlock}`;
+}
+
+function restApi(answer: string): string {
+  const api = JSON.parse(answer);
+  return typeof api.policy === 'string'
+    ? JSON.stringify({ ...api, policy: JSON.stringify(api.policy).slice(1, -1) })
+    : answer;
 }

@@ -69,6 +69,18 @@ export class Moto {
     return [...answer.matchAll(/<allocationId>(.*?)<\/allocationId>/g)].map(([, id]) => id);
   }
 
+  /** Makes an OpenSearch domain with a public endpoint. Terraform would wait ten minutes for one. */
+  public async createDomain(name: string): Promise<{ domainName: string; arn: string }> {
+    const scope = 'Credential=test/20260101/eu-west-1/es/aws4_request, SignedHeaders=host, Signature=0';
+    const response = await fetch(`${this.url}/2021-01-01/opensearch/domain`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `AWS4-HMAC-SHA256 ${scope}` },
+      body: JSON.stringify({ DomainName: name }),
+    });
+    const { DomainStatus } = (await response.json()) as { DomainStatus: { ARN: string } };
+    return { domainName: name, arn: DomainStatus.ARN };
+  }
+
   /** Every request that the EC2 API gets while something is done. */
   public async requestsOf(something: () => Promise<unknown>): Promise<Ec2Request[]> {
     const before = this.front.requests.length;
