@@ -19,7 +19,7 @@ const SUITES: Record<string, Suite> = {
   digitalocean: {
     needs: `terraform and the provider ${DIGITALOCEAN.source} ${DIGITALOCEAN.version}, with a stand-in for the API`,
     files:
-      'test/cloud/digitalocean(-allow-lists|-ingress|-moves|-nat-droplets|-proof-estates|-vpc-nat-gateway)?\\.test',
+      'test/cloud/digitalocean(-adoption|-allow-lists|-ingress|-moves|-nat-droplets|-proof-estates|-vpc-nat-gateway)?\\.test',
     prepare: () => missingProgram('terraform') ?? withProvider(DIGITALOCEAN),
   },
   clouds: {

@@ -5,6 +5,7 @@ import { booksOf } from './books/books';
 import { machinesWithAddresses } from './carriers/machines';
 import { carrierChanges } from './carriers/changes';
 import { type Guard, GUARD_VERSION, type GuardChange, type GuardVerdict } from './document';
+import { Elsewhere } from './elsewhere';
 import type { Finding } from './finding';
 import { withPublished } from './hostnames';
 import { ignoredIn } from './ignored';
@@ -56,12 +57,18 @@ export function guarded(plan: object, where: string, { allow = [] }: GuardOption
   const reliance = new Reliance(json, books.before, places, machinesWithAddresses(planned));
 
   const lost = withPublished(lostAddresses(planned), planned, reliance);
-  const found = [...lost.filter((finding) => matters(finding, planned, reliance)), ...carrierChanges(planned, places)];
+  const found = lost.filter((finding) => matters(finding, planned, reliance));
+  found.push(...carrierChanges(planned, places, new Set(found.map(({ address }) => address))));
   found.push(...reroutes(planned, places, found));
   found.push(...bookChanges(books, planned, found));
 
+  const elsewhere = new Elsewhere(planned);
   const secrets = new Secrets(json);
-  const changes = found.map((finding) => withoutSecrets(completed(finding, reliance, allow), secrets)).sort(inOrder);
+  const changes = found
+    .map((finding) => elsewhere.named(completed(finding, reliance)))
+    .map((change) => ({ ...change, allowed: isAllowed(change, allow) }))
+    .map((change) => withoutSecrets(change, secrets))
+    .sort(inOrder);
   const deciding = changes.filter(({ allowed }) => !allowed).map(({ verdict }) => verdict);
   const verdict = VERDICTS.find((one) => deciding.includes(one)) ?? 'safe';
   const changed = [...planned.edits.values()].filter(({ kind }) => kind !== 'none').length;
@@ -77,14 +84,13 @@ function matters({ address, ip }: Finding, { before, drifts }: Planned, reliance
   return !ownerRuleOf(type)?.onlyWhereUsed || (ip !== null && reliance.isUsed(ip));
 }
 
-function completed({ apps, owner, ...finding }: Finding, reliance: Reliance, allow: readonly string[]): GuardChange {
+function completed({ apps, owner, ...finding }: Finding, reliance: Reliance): GuardChange {
   const { address, ip } = finding;
-  return {
-    verdict: verdictOf(finding),
-    ...finding,
-    ...reliance.of(owner ?? address, ip, apps),
-    allowed: allow.includes(address) || (ip !== null && allow.includes(ip)),
-  };
+  return { verdict: verdictOf(finding), ...finding, ...reliance.of(owner ?? address, ip, apps), allowed: false };
+}
+
+function isAllowed({ address, ip }: GuardChange, allow: readonly string[]): boolean {
+  return allow.includes(address) || (ip !== null && allow.includes(ip));
 }
 
 function withoutSecrets(change: GuardChange, secrets: Secrets): GuardChange {

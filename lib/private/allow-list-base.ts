@@ -5,10 +5,10 @@ import type { AllowListAttributes, IAllowList } from '../allow-list';
 import type { IApp } from '../app';
 import { fail } from './fail';
 import { checkedName } from './name';
-import { byName, firstTwin } from './order';
+import { byName, compareText, firstTwin } from './order';
 import { registerAllowList } from './registry';
 
-/** Throws if a kind of list takes no such address. */
+/** Throws if a kind of list cannot hold these. */
 type AddressCheck = (list: IConstruct, addresses: readonly Address[]) => void;
 
 /** What all allow-lists share. By itself it is one that another stack or a person keeps. */
@@ -22,7 +22,7 @@ export class AllowListBase extends Construct implements IAllowList {
     id: string,
     public readonly kind: string,
     attributes: AllowListAttributes,
-    private readonly check?: AddressCheck,
+    private readonly check: AddressCheck = refuseTwins,
   ) {
     super(scope, id);
     this.name = checkedName(this, attributes.name);
@@ -43,7 +43,7 @@ export class AllowListBase extends Construct implements IAllowList {
   /**
    * Admits more apps. One that is admitted already stays so.
    *
-   * @throws if there is no app, an app has no address, two addresses have one name, or the list takes no such address
+   * @throws if there is no app, an app has no address, or the list cannot hold it
    */
   protected add(apps: readonly IApp[]): void {
     this.checked(apps);
@@ -54,7 +54,7 @@ export class AllowListBase extends Construct implements IAllowList {
 
   private checked(admit: readonly IApp[]): Address[] {
     const addresses = admittedAddresses(this, admit);
-    this.check?.(this, addresses);
+    this.check(this, addresses);
     return addresses;
   }
 
@@ -71,7 +71,11 @@ export class AllowListBase extends Construct implements IAllowList {
   }
 }
 
-/** @throws if there is no app, an app has no address, or two addresses have one name */
+/**
+ * The addresses of apps, by name, and by the paths of their apps where two of one name come from two stacks.
+ *
+ * @throws if there is no app, or an app has no address
+ */
 function admittedAddresses(scope: IConstruct, admit: readonly IApp[]): Address[] {
   if (!Array.isArray(admit) || admit.length === 0) {
     fail(scope, 'an allow-list must admit at least one app: give `admit: [app]`');
@@ -80,12 +84,14 @@ function admittedAddresses(scope: IConstruct, admit: readonly IApp[]): Address[]
     if (!app?.egress) fail(scope, `admit holds ${String(app)}, which has no egress: give an app`);
     if (app.egress.addresses.length === 0) fail(scope, `app "${app.name}" has no address to admit`);
   }
-  const addresses = byName(
-    new Map(admit.flatMap(({ egress }) => egress.addresses).map((it) => [sameness(it), it])).values(),
-  );
+  const apps = [...admit].sort((a, b) => compareText(a.node.path, b.node.path));
+  return byName(new Map(apps.flatMap(({ egress }) => egress.addresses).map((it) => [sameness(it), it])).values());
+}
+
+/** For lists that make a resource for each address, and so key them by name. */
+function refuseTwins(list: IConstruct, addresses: readonly Address[]): void {
   const twin = firstTwin(addresses);
-  if (twin) fail(scope, `admit holds two addresses named "${twin.name}": make a list for each of their stacks`);
-  return addresses;
+  if (twin) fail(list, `admit holds two addresses named "${twin.name}": make a list for each of their stacks`);
 }
 
 /** Two addresses are the same if they are one object, or one known IP. */

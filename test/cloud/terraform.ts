@@ -1,5 +1,15 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { App, type TerraformStack } from 'cdktf';
@@ -92,6 +102,25 @@ export class Workspace {
     await this.mustRun(stack, 'init');
   }
 
+  /** Takes the files of a root module in the place of those that were there. The state stays. */
+  public async useFiles(stack: string, files: Readonly<Record<string, string>>): Promise<void> {
+    const folder = this.folderOf(stack);
+    const old = readdirSync(folder).filter((name) => /\.tf(\.json)?$/.test(name));
+    for (const name of old) rmSync(join(folder, name));
+    const versions = JSON.stringify({ terraform: { required_providers: requiredProviders(this.providers) } });
+    for (const [name, text] of Object.entries({ 'versions.tf.json': versions, ...files })) {
+      writeFileSync(join(folder, name), text);
+    }
+    await this.mustRun(stack, 'init');
+  }
+
+  /** Lets the state forget what a line `terraform state rm …` names. */
+  public async forget(stack: string, line: string): Promise<void> {
+    const [, args] = /^terraform state rm (.+)$/.exec(line) ?? [];
+    if (args === undefined) throw new Error(`"${line}" is no \`terraform state rm\``);
+    await this.mustRun(stack, 'state rm', ...args.replaceAll("'", '').split(' '));
+  }
+
   /** What `terraform providers schema -json` prints. */
   public async schemas(stack: string): Promise<Json> {
     return JSON.parse((await this.mustRun(stack, 'providers schema', '-json')).output);
@@ -101,6 +130,11 @@ export class Workspace {
   public async plan(stack: string): Promise<Json> {
     await this.mustRun(stack, 'plan', '-out=plan');
     return JSON.parse((await this.mustRun(stack, 'show', '-json', 'plan')).output);
+  }
+
+  /** What `terraform show -json` says of a plan that was written. */
+  public async shown(stack: string, plan: string): Promise<Json> {
+    return JSON.parse((await this.mustRun(stack, 'show', '-json', plan)).output);
   }
 
   /** Applies what was planned, with as many requests at a time as the stand-in for the cloud takes. */
@@ -166,6 +200,16 @@ export class Workspace {
     return Object.fromEntries(resources.map(({ address, values }) => [address, values]));
   }
 
+  /** The attributes of every resource in the state, in modules too. */
+  public async everything(stack: string): Promise<Record<string, Json>> {
+    const inside = ({ resources = [], child_modules = [] }: Json): Json[] => [
+      ...resources,
+      ...child_modules.flatMap(inside),
+    ];
+    const { values } = await this.showState(stack);
+    return Object.fromEntries(inside(values.root_module).map(({ address, values: it }) => [address, it]));
+  }
+
   public remove(): void {
     rmSync(this.dir, { recursive: true, force: true });
   }
@@ -198,7 +242,8 @@ export class Workspace {
   /** Not spawnSync: the cloud that Terraform talks to may be in this process. */
   private run(stack: string, command: string, ...args: string[]): Promise<Run> {
     const reads = ['show', 'output', 'providers schema'].includes(command);
-    const flags = ['-no-color', ...(reads ? [] : ['-input=false']), ...args];
+    const asks = !reads && !command.startsWith('state ');
+    const flags = ['-no-color', ...(asks ? ['-input=false'] : []), ...args];
     const terraform = spawn('terraform', [...command.split(' '), ...flags], {
       cwd: this.folderOf(stack),
       env: this.env,

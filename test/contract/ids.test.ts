@@ -7,7 +7,7 @@ import {
   type TerraformStack,
   Testing,
 } from 'cdktf';
-import { AddressBook } from 'cdktf-fixed-egress';
+import { AddressBook, Adoption } from 'cdktf-fixed-egress';
 import * as aws from 'cdktf-fixed-egress/aws';
 import * as digitalocean from 'cdktf-fixed-egress/digitalocean';
 import { type Json, stackIn } from '../support';
@@ -47,6 +47,17 @@ describe('construct ids', () => {
       pinned((stack) => {
         new aws.ElasticIp(stack, 'own');
         aws.ElasticIp.fromElasticIpAttributes(stack, 'other', { allocationId: 'eipalloc-1' });
+      }),
+    ).toMatchSnapshot();
+  });
+
+  it('of what is adopted', () => {
+    expect(
+      pinned((stack) => {
+        new aws.ElasticIp(stack, 'own', { adopt: 'eipalloc-1' });
+        for (const id of ['a', 'b']) new aws.ElasticIp(stack, id);
+        const moved = { 'aws_eip.a': 'module.vpc.aws_eip.nat[0]' };
+        new Adoption(stack, 'adoption', { moved, imported: { 'aws_eip.b': 'eipalloc-2' } });
       }),
     ).toMatchSnapshot();
   });

@@ -144,6 +144,18 @@ describe.each(Object.entries(LISTS))('%s, of which there is one', (_name, protec
     expect(text.match(/data\.terraform_remote_state/g)).toHaveLength(2);
   });
 
+  it('admits apps of one name from two stacks, in the order of the stacks', () => {
+    const valuesOf = (first: string, second: string) => {
+      const root = Testing.app();
+      const lists = stackIn(root, 'lists');
+      const apps = Object.fromEntries(['one', 'two'].map((id) => [id, newApp(stackIn(root, id))]));
+      protect(lists)(lists, 'list', apps[first]).admitAlso(apps[second]);
+      return JSON.stringify(synthesizedStacks(root)['lists'].resource).match(/remote_state\.[\w-]+?(one|two)\b/g);
+    };
+    expect(valuesOf('one', 'two')).toHaveLength(4);
+    expect(valuesOf('two', 'one')).toEqual(valuesOf('one', 'two'));
+  });
+
   it('writes the addresses by name, whoever joined first', () => {
     const written = (...names: string[]) =>
       synthesized((stack) => {

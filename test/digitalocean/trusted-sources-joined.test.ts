@@ -62,6 +62,24 @@ describe('an app that joins the trusted sources of a cluster', () => {
     expect(() => synthesizedStacks(root)).toThrow('would cause a circular dependency');
   });
 
+  it('can be of a stack that needs the database, when the list is in a third stack', () => {
+    const root = Testing.app();
+    const [data, shop, lists] = [stackIn(root, 'data'), stackIn(root, 'shop'), stackIn(root, 'lists')];
+    const made = new DatabaseCluster(data, 'cluster', {
+      name: 'c',
+      engine: 'pg',
+      size: 's',
+      region: 'nyc1',
+      nodeCount: 1,
+    });
+    const env = [{ value: made.uri }];
+    const admit = [new AppPlatformApp(shop, 'search', { spec: { name: 'search', env } })];
+    new DatabaseTrustedSources(lists, 'database', { cluster: made, admit });
+    const { cluster_id, rule } = synthesizedStacks(root)['lists'].resource.digitalocean_database_firewall.database;
+    expect(cluster_id).toContain('data.terraform_remote_state');
+    expect(rule).toHaveLength(2);
+  });
+
   it.each<[string, (list: DatabaseTrustedSources, stack: TerraformStack) => void, string]>([
     ['nobody joins', (list) => list.admitAlso(), 'must admit at least one app'],
     ['what joins is no app', (list) => list.admitAlso(undefined as never), 'admit holds undefined'],

@@ -6,8 +6,9 @@ const SHORTEST = 6;
 /** Every text that a plan marks as sensitive, in the order of the plan. */
 export function sensitiveValues(plan: Json): string[] {
   const found = new Set<string>();
-  for (const { change } of [...(plan.resource_changes ?? []), ...(plan.resource_drift ?? [])])
+  for (const { change } of [...(plan.resource_changes ?? []), ...(plan.resource_drift ?? [])]) {
     gatherChange(change, found);
+  }
   for (const change of Object.values<Json>(plan.output_changes ?? {})) gatherChange(change, found);
   gatherState(plan.prior_state?.values?.root_module, found);
   for (const { value, sensitive } of Object.values<Json>(plan.prior_state?.values?.outputs ?? {})) {
@@ -27,10 +28,11 @@ function gatherState(module: Json, into: Set<string>): void {
 }
 
 /** `marks` has the shape of the value, and is true where all of it is sensitive. */
-function gather(value: Json, marks: Json, into: Set<string>): void {
+function gather(value: unknown, marks: unknown, into: Set<string>): void {
   if (typeof value === 'string') {
     if (marks === true && value.length >= SHORTEST) into.add(value);
   } else if (typeof value === 'object' && value !== null && marks) {
-    for (const [key, part] of Object.entries<Json>(value)) gather(part, marks === true ? true : marks[key], into);
+    const markOf = (key: string) => (marks === true ? true : (marks as Json)[key]);
+    for (const [key, part] of Object.entries(value)) gather(part, markOf(key), into);
   }
 }

@@ -9,8 +9,12 @@ import { collision } from './collision';
 import { inlineLinks } from './inline';
 import { type Carried, carriedIn, isSameCarrier, type Link } from './links';
 
-/** What becomes of reserved addresses that stay: whether something carries them still, and who. */
-export function carrierChanges(planned: Planned, places: Places): Finding[] {
+/**
+ * What becomes of reserved addresses that stay: whether something carries them still, and who.
+ *
+ * @param lost the Terraform addresses of what does not
+ */
+export function carrierChanges(planned: Planned, places: Places, lost: ReadonlySet<string>): Finding[] {
   const was = carried(planned, 'before');
   const is = carried(planned, 'after');
   const now = groupBy(is.links, ({ owner }) => owner);
@@ -20,7 +24,7 @@ export function carrierChanges(planned: Planned, places: Places): Finding[] {
     machines: { before: new Machines(planned.before), after: new Machines(planned.after) },
   };
   return [...groupBy(was.links, ({ owner }) => owner)].flatMap(([owner, links]) => {
-    if (['delete', 'replace', 'forget'].includes(kindOf(planned, owner))) return [];
+    if (lost.has(owner)) return [];
     const mayBe = is.perhaps.has('any') || is.perhaps.has(owner);
     const carriage = carriageOf(links, now.get(owner) ?? [], mayBe, about);
     return carriage ? [{ ...addressOf(links[0] as Link, planned), owner, ...carriage }] : [];

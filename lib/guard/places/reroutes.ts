@@ -60,6 +60,10 @@ function turnsOf(was: Place, is: Place, lost: ReadonlySet<string>, planned: Plan
     const { address, ip } = exit.source;
     const stability = stabilityOf(address, exit, planned);
     if (published.length === 0) return [];
+    // What it leaves from today is lost by itself.
+    if (stability !== 'dynamic' && gone.length > 0) {
+      return [{ was, action: 'reroute', address, ip, stability, how: `from ${address} instead`, path: exit.path }];
+    }
     if (stability !== 'dynamic') {
       return [{ was, action: 'add', address, ip, stability, how: `from ${address} as well`, path: exit.path }];
     }

@@ -45,10 +45,12 @@ function partsOf(changed: Changed): [string, Changed][] {
   );
   return unique(names)
     .map((name): [string, Changed] => [name, partOf(changed, name)])
-    .filter(
-      ([, { before, after, unknown }]) =>
-        unknown === true || JSON.stringify(before ?? null) !== JSON.stringify(after ?? null),
-    );
+    .filter(([, { before, after, unknown }]) => unknown === true || said(before) !== said(after));
+}
+
+/** What a value says. Of an argument that nobody gave, a state has false or empty text, and a plan null. */
+function said(value: unknown): string {
+  return JSON.stringify(value === false || value === '' ? null : (value ?? null));
 }
 
 function partOf({ before, after, unknown, secret }: Changed, step: string | number): Changed {
