@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Claim } from '../lib';
 import { AWS_CLAIMS } from '../lib/aws/claims';
 import { DIGITALOCEAN_CLAIMS } from '../lib/digitalocean/claims';
+import { writtenEditMatrix } from './edit-matrix';
 import { relianceTable } from './reliance-table';
 
 const TITLES: Record<Claim['direction'], string> = {
@@ -9,7 +10,8 @@ const TITLES: Record<Claim['direction'], string> = {
   egress: 'That apps leave from:',
 };
 
-// `npm run readme`: writes what the code claims into the README's tables of addresses to rely on.
+// `npm run readme`: writes what the code claims into the README's tables of addresses to rely on, and the edits that are tested into
+// docs/edit-matrix.md.
 
 const MARKED = /(<!-- addresses -->\n)[^]*?(<!-- \/addresses -->)/;
 
@@ -23,4 +25,8 @@ export function writtenReadme(readme: string): string {
   return readme.replace(MARKED, (_, begin: string, end: string) => `${begin}\n${tables.join('\n\n')}\n\n${end}`);
 }
 
-if (require.main === module) writeFileSync('README.md', writtenReadme(readFileSync('README.md', 'utf8')));
+if (require.main === module) {
+  writeFileSync('README.md', writtenReadme(readFileSync('README.md', 'utf8')));
+  mkdirSync('docs', { recursive: true });
+  writeFileSync('docs/edit-matrix.md', writtenEditMatrix());
+}

@@ -1,5 +1,6 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { TerraformStack, Testing } from 'cdktf';
+import { guardPlan } from '../../lib/guard/guard';
 import { AWS_EDITS } from './matrix/aws';
 import { type Told, toldBy } from './matrix/aws/oracle';
 import { played, unplayed } from './matrix/aws/played';
@@ -13,15 +14,25 @@ import { awsWorkspace } from './workspaces';
 /** What NAT instances are made of. */
 const IMAGES = [{ id: 'ami-0123456789abcdef0', owner: '136693071363', name: 'debian-13-arm64-20260101-1' }];
 
+/** What of the guard's actions takes an address away, or gives it to somebody else. */
+const TAKES_AWAY: readonly string[] = ['destroy', 'replace', 'release', 'reallocate', 'forget', 'detach', 'move'];
+
 /** How many edits are planned at a time. */
 const AT_ONCE = 2;
 
-const PLANNING = 600_000;
+/** The longest that a stack and its edits may take, in milliseconds. */
+const PLANNING = 900_000;
 
 /** What came of an edit. */
 interface Outcome {
+  /** What Terraform refused, by Terraform address. */
   readonly refused: readonly string[];
+
+  /** What the plan says. */
   readonly told: Told;
+
+  /** What the guard says of the plan. */
+  readonly guard: Pick<Told, 'changed' | 'verdict'>;
 }
 
 /** The edits of one stack, which is applied once. */
@@ -63,7 +74,14 @@ async function outcomeOf({ after, refused }: Edit, stack: string, index: number)
     ? kept
     : await terraform.planEdited(written(after, stack, false), `${index}-let-go`, played);
   if (!plan) throw new Error(`there is no plan though nothing is kept: ${errorsIn(run.output)}`);
-  return { refused: kept.plan ? [] : refusedIn(kept.run.output), told: toldBy(unplayed(plan)) };
+  const whole = unplayed(plan);
+  const { changes, verdict } = guardPlan(whole);
+  const taken = changes.filter(({ action }) => TAKES_AWAY.includes(action)).map(({ address }) => address);
+  return {
+    refused: kept.plan ? [] : refusedIn(kept.run.output),
+    told: toldBy(whole),
+    guard: { changed: [...new Set(taken)].sort(), verdict },
+  };
 }
 
 /** What Terraform calls an error, without the configuration that it quotes. */
@@ -97,20 +115,21 @@ describe.each(STACKS)('edits of $constructs, planned by real Terraform on moto',
   }, PLANNING);
 
   it.each(edits)('$construct: $edit', async (edit) => {
-    const { refused, told } = await (outcomes.get(edit) as Promise<Outcome>);
-    const { construct, edit: inWords } = edit;
+    const { refused, told, guard } = await (outcomes.get(edit) as Promise<Outcome>);
+    const mayChange = [...edit.mayChange].sort();
     rows.set(edit, {
-      construct,
-      edit: inWords,
+      construct: edit.construct,
+      edit: edit.edit,
       mayChange: told.changed,
       refused: edit.refused && refused,
-      verdict: told.verdict,
+      verdict: guard.verdict,
       carriers: told.carriers,
     });
-    expect({ refused, mayChange: told.changed, verdict: told.verdict }).toEqual({
+    expect({ refused, plan: told.changed, verdict: told.verdict, guard }).toEqual({
       refused: edit.refused ?? [],
-      mayChange: [...edit.mayChange].sort(),
+      plan: mayChange,
       verdict: edit.verdict,
+      guard: { changed: mayChange, verdict: edit.verdict },
     });
   });
 });

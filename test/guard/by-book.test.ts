@@ -1,5 +1,6 @@
 import type { AddressBookDocument } from '../../lib/address-book/document';
 import { waysByBook } from '../../lib/guard/places/by-book';
+import { planIn } from '../../lib/guard/plan/check';
 import { readPlanned } from '../../lib/guard/plan/planned';
 import type { Exit } from '../../lib/proof/network/outcome';
 import type { Json } from '../support';
@@ -24,22 +25,21 @@ function ways(): ReadonlyMap<string, readonly Exit[]> {
 function ownersFor(app: string, machine: Json, unknown: Json): string[] {
   const expressions = Object.fromEntries(Object.keys(unknown).map((name) => [name, { references: ['aws_eip.new'] }]));
   const written = { address: 'aws_instance.nat', mode: 'managed', type: 'aws_instance', name: 'nat', expressions };
-  const planned = readPlanned(
-    planOf(
-      [
-        { address: 'aws_eip.web', before: eip('web', WEB) },
-        { address: 'aws_eip.mail', before: eip('mail', MAIL) },
-        {
-          address: 'aws_instance.nat',
-          actions: 'update',
-          before: { id: 'i-1' },
-          after: { id: 'i-1', ...machine },
-          unknown,
-        },
-      ],
-      { configuration: { root_module: { resources: [written] } } },
-    ),
+  const plan = planOf(
+    [
+      { address: 'aws_eip.web', before: eip('web', WEB) },
+      { address: 'aws_eip.mail', before: eip('mail', MAIL) },
+      {
+        address: 'aws_instance.nat',
+        actions: 'update',
+        before: { id: 'i-1' },
+        after: { id: 'i-1', ...machine },
+        unknown,
+      },
+    ],
+    { configuration: { root_module: { resources: [written] } } },
   );
+  const planned = readPlanned(planIn(plan, 'the plan'));
   return [...waysByBook(app, ways(), BOOK, planned).keys()];
 }
 

@@ -83,7 +83,10 @@ const FRONT = front();
 const network = { construct: 'NetworkLoadBalancer', before: FRONT, mayChange: [], verdict: 'safe' } as const;
 const application = { ...network, construct: 'ApplicationLoadBalancer' } as const;
 
-const API = ZONES.map((zone) => `aws_eip.api-${zone}`);
+const ELASTIC_IPS = ZONES.map((zone) => `aws_eip.api-${zone}`);
+
+/** The load balancer is named for its hostname, which is lost with it. */
+const API = [...ELASTIC_IPS, 'aws_lb.api'];
 const PICKED = { mayChange: ['aws_lb.picked'], verdict: 'announce' } as const;
 
 export const LOAD_BALANCER_EDITS: readonly Edit[] = [
@@ -96,6 +99,8 @@ export const LOAD_BALANCER_EDITS: readonly Edit[] = [
     ...network,
     edit: 'give it security groups, which it was made without',
     after: front({ api: { securityGroupIds: ['sg-0a1b2c3d4e5f60718'] } }),
+    mayChange: ['aws_lb.api'],
+    verdict: 'announce',
     refused: ['aws_lb.api'],
   },
   {
@@ -107,11 +112,11 @@ export const LOAD_BALANCER_EDITS: readonly Edit[] = [
   },
   {
     ...network,
+    // The provider keeps the mappings that it has, and AWS releases no address that is in use: the apply stops there.
     edit: 'let AWS pick its addresses (`elasticIps: false`)',
     after: front({ api: { elasticIps: false } }),
-    mayChange: API,
+    mayChange: ELASTIC_IPS,
     verdict: 'blocked',
-    refused: ['aws_lb.api'],
   },
   {
     ...network,
@@ -124,7 +129,7 @@ export const LOAD_BALANCER_EDITS: readonly Edit[] = [
     ...network,
     edit: 'remove a zone',
     after: front({ zones: [A, B], front: { [A]: 'kept-a', [B]: 'kept-b' } }),
-    mayChange: [`aws_eip.api-${C}`, 'aws_eip.kept-c', 'aws_lb.picked'],
+    mayChange: [`aws_eip.api-${C}`, 'aws_eip.kept-c', 'aws_lb.api', 'aws_lb.front', 'aws_lb.picked'],
     verdict: 'blocked',
     refused: ['aws_lb.api', 'aws_lb.front', 'aws_lb.picked'],
   },
@@ -146,7 +151,6 @@ export const LOAD_BALANCER_EDITS: readonly Edit[] = [
     ...PICKED,
     edit: '`elasticIps: false`: give it Elastic IPs',
     after: front({ picked: { elasticIps: true } }),
-    refused: ['aws_lb.picked'],
   },
   {
     ...network,

@@ -28,7 +28,8 @@ interface Owner {
 /** What a plan says of public addresses. */
 export function toldBy(plan: Json): Told {
   const changes: Json[] = plan.resource_changes.filter(({ mode }: Json) => mode === 'managed');
-  const owners = changes.flatMap(ownerIn);
+  const { before, after } = plan.output_changes.address_book;
+  const owners = changes.flatMap((change) => ownerIn(change, before));
   const lost = new Set(owners.filter(({ isLost }) => isLost).map(({ address }) => address));
   const ownerOf = (knownBy: string): string => owners.find((it) => it.knownBy.includes(knownBy))?.address ?? knownBy;
 
@@ -36,12 +37,14 @@ export function toldBy(plan: Json): Told {
   const carriedBefore = changes.flatMap(({ type, change }) => allocationsOf(type, change.before));
   for (const allocation of carriedBefore.filter((it) => !carriedAfter.has(it))) lost.add(ownerOf(allocation));
 
-  const { before, after } = plan.output_changes.address_book;
-  const [usersBefore, usersAfter] = [usersIn(before), usersIn(after)];
-  for (const [published, users] of usersBefore) {
-    const still = usersAfter.get(published) ?? [];
-    const isLeft = users.some((user) => isIn(after, user) && !still.includes(user));
-    if (isLeft || !users.some((user) => still.includes(user))) lost.add(ownerOf(published));
+  const [was, is] = [publishedIn(before), publishedIn(after)];
+  for (const published of new Set([...was.values()].flatMap((entries) => [...entries.values()]))) {
+    const users = [...was.keys()].filter((user) => hasIn(was, user, published));
+    const still = [...is.keys()].filter((user) => hasIn(is, user, published) || isPending(was, is, user, published));
+    const isLeft = users.some((user) => is.has(user) && !still.includes(user));
+    // Somebody new in place of somebody who is gone has another name and the same address.
+    const isTaken = !users.some((user) => still.includes(user)) && still.some((user) => was.has(user));
+    if (published !== undefined && (isLeft || isTaken)) lost.add(ownerOf(published));
   }
 
   const changed = [...lost].sort();
@@ -53,19 +56,29 @@ export function toldBy(plan: Json): Told {
   };
 }
 
-function ownerIn({ address, type, change: { actions, before, after } }: Json): Owner[] {
-  const knownBy = before ? knownByOf(type, before) : undefined;
+function ownerIn({ address, type, change }: Json, book: Json): Owner[] {
+  const { actions, before, after, after_unknown: unknown } = change;
+  const knownBy = before ? knownByOf(type, before, book) : undefined;
   if (!knownBy) return [];
   const isGone = actions.includes('delete') || actions.includes('forget');
-  const isOther = after !== null && JSON.stringify(knownByOf(type, after)) !== JSON.stringify(knownBy);
-  return [{ address, isFixed: type !== 'aws_lb', isLost: isGone || isOther, knownBy }];
+  const isOther = after !== null && JSON.stringify(knownByOf(type, after, book)) !== JSON.stringify(knownBy);
+  const isGivenElasticIps = type === 'aws_lb' && allocationsOf(type, before).length === 0 && isToCome(unknown);
+  return [{ address, isFixed: type !== 'aws_lb', isLost: isGone || isOther || isGivenElasticIps, knownBy }];
 }
 
-/** Undefined where a resource has no address of its own. */
-function knownByOf(type: string, it: Json): string[] | undefined {
+/** Whether the Elastic IPs of a load balancer are to come. */
+function isToCome({ subnet_mapping: mappings }: Json): boolean {
+  return Array.isArray(mappings) && mappings.some((mapping) => mapping.allocation_id === true);
+}
+
+/** Undefined where a resource has no address or hostname of its own. */
+function knownByOf(type: string, it: Json, book: Json): string[] | undefined {
   if (type === 'aws_eip') return [it.public_ip, it.allocation_id];
   if (type === 'aws_globalaccelerator_accelerator') return [it.dns_name, ...(it.ip_sets?.[0]?.ip_addresses ?? [])];
-  return type === 'aws_lb' && allocationsOf(type, it).length === 0 ? [it.dns_name] : undefined;
+  if (type !== 'aws_lb') return undefined;
+  const ingress = Object.values<Json>(book.apps).flatMap((app) => app.ingress);
+  const picked = ingress.filter(({ hostname }) => hostname === it.dns_name && allocationsOf(type, it).length === 0);
+  return [it.dns_name, ...picked.flatMap(({ addresses }) => addresses.map(({ ip }: Json) => ip))];
 }
 
 /** The allocation ids of the Elastic IPs that a resource carries. */
@@ -79,36 +92,36 @@ function allocationsOf(type: string, it: Json | null): string[] {
   ].filter((id) => typeof id === 'string' && id !== '');
 }
 
-/** Who leaves from or is reached at what a book publishes: `egress web`, `ingress front`, `gateway nat`. */
-function usersIn(book: Json): Map<string, string[]> {
-  const users = new Map<string, string[]>();
-  for (const [user, published] of publishedIn(book)) {
-    for (const it of published) users.set(it, [...(users.get(it) ?? []), user]);
-  }
-  return users;
-}
+/** What each user publishes, by name: `egress web`, `ingress front`, `gateway nat`. What a plan does not know yet is undefined. */
+type Published = ReadonlyMap<string, ReadonlyMap<string, string | undefined>>;
 
-function isIn(book: Json, user: string): boolean {
-  return publishedIn(book).some(([it]) => it === user);
-}
-
-/** What each user has: IPs, and the hostname where there is no address. What the plan does not know is not in it. */
-function publishedIn(book: Json): [string, string[]][] {
-  const ips = (entries: Json[]): string[] => entries.map(({ ip }) => ip);
-  const known = (texts: string[]): string[] => texts.filter((it) => typeof it === 'string');
-  return [
-    ...Object.entries<Json>(book.apps).flatMap(([app, { egress, ingress }]): [string, string[]][] => [
-      ...(egress ? [[`egress ${app}`, known(ips(egress.addresses))] as [string, string[]]] : []),
-      ...ingress.map(({ name, addresses, hostname }: Json): [string, string[]] => [
-        `ingress ${name}`,
-        known(addresses.length > 0 ? ips(addresses) : [hostname]),
-      ]),
-    ]),
-    ...Object.entries<Json[]>(book.gateways).map(([name, entries]): [string, string[]] => [
+function publishedIn(book: Json): Published {
+  const ips = (entries: Json[]) => entries.map(({ name, ip }): [string, string | undefined] => [name, ip ?? undefined]);
+  const users: [string, [string, string | undefined][]][] = [
+    ...Object.entries<Json[]>(book.gateways).map(([name, entries]): [string, [string, string | undefined][]] => [
       `gateway ${name}`,
-      known(ips(entries)),
+      ips(entries),
     ]),
   ];
+  for (const [app, { egress, ingress }] of Object.entries<Json>(book.apps)) {
+    if (egress) users.push([`egress ${app}`, ips(egress.addresses)]);
+    for (const { name, hostname, addresses } of ingress) {
+      users.push([`ingress ${name}`, [['hostname', hostname ?? undefined], ...ips(addresses)]]);
+    }
+  }
+  return new Map(users.map(([user, entries]) => [user, new Map(entries)]));
+}
+
+function hasIn(published: Published, user: string, what: string | undefined): boolean {
+  return [...(published.get(user)?.values() ?? [])].includes(what);
+}
+
+/** Whether a name that had it has something that the plan does not know yet. What is replaced is found by itself. */
+function isPending(was: Published, is: Published, user: string, what: string | undefined): boolean {
+  const after = is.get(user);
+  return [...(was.get(user) ?? [])].some(
+    ([name, it]) => it === what && after?.has(name) && after.get(name) === undefined,
+  );
 }
 
 /** Whether an app that was there has an address more to leave from. */

@@ -48,7 +48,5 @@ export const VPC_APP_EDITS: readonly Edit[] = [
     ...app,
     edit: 'change its `name`, and bring the addresses that the old one had',
     after: shop({ elasticIps: KEPT, apps: { billing: { ...PAYMENTS, brings }, ...OTHERS } }),
-    mayChange: ADDRESSES,
-    verdict: 'blocked',
   },
 ];
