@@ -19,4 +19,12 @@ export interface Edit {
 
   /** What the guard must say. */
   readonly verdict: 'safe' | 'announce' | 'blocked';
+
+  /**
+   * What Terraform refuses to destroy or replace while it is kept, by Terraform address, so that there is no plan. The rest is then
+   * said of the same edit with the context `fixed-egress:retain` as false.
+   *
+   * @default - there is a plan
+   */
+  readonly refused?: readonly string[];
 }
