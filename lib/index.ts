@@ -1,6 +1,7 @@
 export * from './address';
 export * from './address-book/address-book';
 export * from './address-book/document';
+export * from './adoption';
 export type { AdmitProps, AllowListAttributes, IAllowList, Port } from './allow-list';
 export * from './app';
 export * from './claim';

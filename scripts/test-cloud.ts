@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { AWS, cliConfigFor, DIGITALOCEAN, type Provider } from '../test/cloud/tools';
+import { AWS, cliConfigFor, cliConfigVariable, DIGITALOCEAN, type Provider } from '../test/cloud/tools';
 import { missingProgram, runSuites, type Suite } from './suites';
 
 const SCHEMA = resolve(__dirname, '../../shared/schemas/digitalocean-2.71.0.json');
@@ -19,8 +19,13 @@ const SUITES: Record<string, Suite> = {
   digitalocean: {
     needs: `terraform and the provider ${DIGITALOCEAN.source} ${DIGITALOCEAN.version}, with a stand-in for the API`,
     files:
-      'test/cloud/digitalocean(-ingress|-matrix-real|-moves|-nat-droplets|-proof-estates|-vpc-nat-gateway)?\\.test',
+      'test/cloud/digitalocean(-adoption|-allow-lists|-ingress|-matrix-real|-moves|-nat-droplets|-proof-estates|-vpc-nat-gateway)?\\.test',
     prepare: () => missingProgram('terraform') ?? withProvider(DIGITALOCEAN),
+  },
+  clouds: {
+    needs: 'terraform, moto_server and both providers, with a stand-in for the API of DigitalOcean',
+    files: 'test/cloud/both-clouds',
+    prepare: () => missingProgram('terraform', 'moto_server') ?? withProvider(AWS, DIGITALOCEAN),
   },
   programs: {
     needs: 'bash and curl, with a stand-in for the metadata service',
@@ -37,12 +42,13 @@ const SUITES: Record<string, Suite> = {
   },
 };
 
-function withProvider(provider: Provider): Record<string, string> | string {
-  const config = cliConfigFor(provider);
+function withProvider(...providers: Provider[]): Record<string, string> | string {
+  const config = cliConfigFor(...providers);
   if (config === undefined) {
-    return `no provider ${provider.source} ${provider.version}, neither in a mirror on this machine nor in a registry`;
+    const names = providers.map(({ source, version }) => `${source} ${version}`).join(' and ');
+    return `no provider ${names}, neither in a mirror on this machine nor in a registry`;
   }
-  return { [`FIXED_EGRESS_CLI_CONFIG_${provider.name}`]: config };
+  return { [cliConfigVariable(...providers)]: config };
 }
 
 process.exitCode = runSuites({

@@ -58,10 +58,10 @@ function check(what: string, holds: () => boolean): void {
   }
 }
 
-/** The TypeScript programs of the README that use a cloud. */
-function programsFor(cloud: string): string[] {
-  const readme = readFileSync('README.md', 'utf8');
-  const programs = [...readme.matchAll(/```ts\n(.*?)```/gs)].map(([, code]) => code);
+/** The TypeScript programs of a page that use a cloud. */
+function programsOf(page: string, cloud: string): string[] {
+  const text = readFileSync(page, 'utf8');
+  const programs = [...text.matchAll(/```ts\n(.*?)```/gs)].map(([, code]) => code);
   return programs.filter((code) => code.includes(`'cdktf-fixed-egress/${cloud}'`) && code.includes('app.synth()'));
 }
 
@@ -84,19 +84,25 @@ function testProject(root: string, tarball: string, { cloud, stack, expected }: 
     () => !existsSync(join(dir, `node_modules/@cdktf/provider-${other}`)),
   );
 
-  const programs = programsFor(cloud);
+  const programs = programsOf('README.md', cloud);
   check(
     `${cloud}: the README has a program for each of ${expected.join(', ')}`,
     () => programs.length === expected.length,
   );
   for (const [index, program] of programs.entries()) writeFileSync(join(dir, `main-${index}.ts`), program);
+  const guide = programsOf('docs/adopt.md', cloud);
+  check(`${cloud}: the guide to adoption has programs`, () => guide.length > 0);
+  for (const [index, program] of guide.entries()) writeFileSync(join(dir, `guide-${index}.ts`), program);
   writeFileSync(join(dir, 'main.test.ts'), USERS_TEST);
   for (const [name, options] of Object.entries({ 'node16 modules': NODE16, 'the tsconfig of cdktf init': {} })) {
     writeFileSync(
       join(dir, 'tsconfig.json'),
       JSON.stringify({ ...STOCK, compilerOptions: { ...STOCK.compilerOptions, ...options } }),
     );
-    check(`${cloud}: the README's programs type-check with ${name}`, () => run(dir, 'npx', 'tsc') === '');
+    check(
+      `${cloud}: the README's and the guide's programs type-check with ${name}`,
+      () => run(dir, 'npx', 'tsc') === '',
+    );
   }
   check(`${cloud}: the JSON Schema of the address book can be required`, () => {
     const id = "require('cdktf-fixed-egress/address-book.schema.json').$id";

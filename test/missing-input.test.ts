@@ -168,6 +168,14 @@ describe('fails', () => {
       (it) => new digitalocean.DatabaseTrustedSources(it, 'x', { cluster: none, admit: [newApp(it)] }),
     ],
     [
+      'loadBalancer is no digitalocean_loadbalancer',
+      (it) => new digitalocean.LoadBalancerAllowList(it, 'x', { loadBalancer: none, admit: [newApp(it)] }),
+    ],
+    [
+      'cluster is no digitalocean_kubernetes_cluster',
+      (it) => new digitalocean.KubernetesControlPlaneAllowList(it, 'x', { cluster: none, admit: [newApp(it)] }),
+    ],
+    [
       'an allow-list must open at least one port',
       (it) =>
         new digitalocean.DropletFirewallAllowList(it, 'x', { dropletTags: ['a'], admit: [newApp(it)], ports: none }),

@@ -3,6 +3,7 @@ import { LbListener } from '@cdktf/provider-aws/lib/lb-listener';
 import { Construct } from 'constructs';
 import type { Ingress, IngressProps } from '../ingress';
 import type { RetainProps } from '../named';
+import { adopt } from '../private/adopt';
 import { LIKE_HOSTNAME } from '../private/domain';
 import { fail } from '../private/fail';
 import { checkedFlag } from '../private/flag';
@@ -14,6 +15,7 @@ import type { IAwsIngress } from './aws-ingress';
 import { AWS_CLAIMS } from './claims';
 import type { IEgressVpc } from './egress-vpc';
 import { checkedListeners, checkOneForEachPort } from './listener-port';
+import { checkLoadBalancerArn } from './load-balancer-arn';
 import { checkedLoadBalancerName } from './load-balancer-name';
 import type { ApplicationLoadBalancerTarget, TargetGroupTarget } from './load-balancer-target';
 import { checkedSecurityGroups } from './security-groups';
@@ -50,6 +52,14 @@ export interface ApplicationLoadBalancerProps extends IngressProps, TaggedProps,
 
   /** The ports that it listens on, at least one. Their order does not matter. */
   readonly listeners: ApplicationListener[];
+
+  /**
+   * The ARN of an existing load balancer to bring under this stack, by an `import` block: its hostname stays. It must be called
+   * `name` already: Terraform refuses to replace it. Listeners that it has come along by an `Adoption`.
+   *
+   * @default - a new load balancer is made
+   */
+  readonly adopt?: string;
 }
 
 /** An application load balancer that another stack or a person made. */
@@ -107,6 +117,7 @@ export class ApplicationLoadBalancer extends IngressBase implements IAwsIngress 
     if (props.securityGroupIds === undefined) fail(this, 'it has no security group: give `securityGroupIds`');
     const securityGroups = checkedSecurityGroups(this, props.securityGroupIds);
     const listeners = this.checkedListeners();
+    if (props.adopt !== undefined) checkLoadBalancerArn(this, 'app', props.adopt);
     const isRetaining = isRetained(this, props.retain);
     this.resource = keyByName(
       new Lb(this, 'Resource', {
@@ -124,6 +135,7 @@ export class ApplicationLoadBalancer extends IngressBase implements IAwsIngress 
       }),
       name,
     );
+    if (props.adopt !== undefined) adopt(this.resource, props.adopt);
     this.hostedZoneId = this.resource.zoneId;
     this.targets = new Map(listeners.map((listener) => [listener.port, this.listen(listener)]));
     this.ingress = this.ingressBy(AWS_CLAIMS.applicationLoadBalancer, {

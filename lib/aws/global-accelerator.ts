@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 import type { Address } from '../address';
 import type { Ingress, IngressProps } from '../ingress';
 import type { RetainProps } from '../named';
+import { adopt } from '../private/adopt';
 import { fail } from '../private/fail';
 import { IngressBase } from '../private/ingress-base';
 import { keyByName } from '../private/key-by-name';
@@ -26,6 +27,7 @@ const ADDRESSES = 2;
 const WEIGHT = 128;
 
 const ARN = 'arn:aws:globalaccelerator::123456789012:accelerator/01234567-89ab-cdef-0123-456789abcdef';
+const LIKE_ARN = /^arn:[\w-]+:globalaccelerator::\d+:accelerator\/[^\s/]+$/;
 
 /** A port that a Global Accelerator listens on. */
 export interface AcceleratorListener {
@@ -50,6 +52,14 @@ export interface GlobalAcceleratorProps extends IngressProps, TaggedProps, Retai
    * balancers, ids of EC2 instances, or allocation ids of Elastic IPs. Their order does not matter.
    */
   readonly endpoints: string[];
+
+  /**
+   * The ARN of an existing accelerator to bring under this stack, by an `import` block. It is renamed to `name`. Listeners and
+   * endpoint groups that it has come along by an `Adoption`.
+   *
+   * @default - a new accelerator is made
+   */
+  readonly adopt?: string;
 }
 
 /** A Global Accelerator that another stack or a person made. */
@@ -96,6 +106,7 @@ export class GlobalAccelerator extends IngressBase implements IAwsIngress {
     const { provider, tags } = props;
     const listeners = this.checkedListeners();
     const endpoints = this.checkedEndpoints();
+    if (props.adopt !== undefined) checkText(this, 'adopt', props.adopt, ARN, LIKE_ARN);
     this.resource = keyByName(
       new GlobalacceleratorAccelerator(this, 'Resource', {
         provider,
@@ -107,6 +118,7 @@ export class GlobalAccelerator extends IngressBase implements IAwsIngress {
       }),
       name,
     );
+    if (props.adopt !== undefined) adopt(this.resource, props.adopt);
     this.hostedZoneId = this.resource.hostedZoneId;
     for (const listener of listeners) this.listen(listener, endpoints);
     this.ingress = this.ingressBy(AWS_CLAIMS.globalAccelerator, {
@@ -176,7 +188,7 @@ class ImportedGlobalAccelerator extends IngressBase implements IAwsIngress {
   public constructor(scope: Construct, id: string, attributes: GlobalAcceleratorAttributes) {
     super(scope, id, attributes);
     const { acceleratorArn: arn, provider } = attributes;
-    checkText(this, 'acceleratorArn', arn, ARN, /^arn:[\w-]+:globalaccelerator::\d+:accelerator\/\S+$/);
+    checkText(this, 'acceleratorArn', arn, ARN, LIKE_ARN);
     const source = keyByName(new DataAwsGlobalacceleratorAccelerator(this, 'Resource', { provider, arn }), this.name);
     this.hostedZoneId = source.hostedZoneId;
     this.ingress = this.ingressBy(AWS_CLAIMS.globalAccelerator, {

@@ -4,6 +4,7 @@ import type { Claim } from '../claim';
 import type { Egress } from '../egress';
 import { fail } from '../private/fail';
 import { byName, firstTwin } from '../private/order';
+import type { Half } from '../private/rolling';
 import type { AppRoutes } from './app-routes';
 import { ElasticIp, type ElasticIpProps, type IElasticIp } from './elastic-ip';
 import type { ZoneAddresses } from './vpc-gateway';
@@ -41,6 +42,26 @@ export function givenAddresses(
     }
   }
   return Object.fromEntries(zones.map((zone) => [zone, checkedAddresses(scope, owner, zone, given[zone], most)]));
+}
+
+/**
+ * What the halves of a pair bring for their own packets.
+ *
+ * @throws if it is not an Elastic IP for each
+ */
+export function checkedOwnAddresses(
+  scope: Construct,
+  given: Readonly<Record<Half, IElasticIp>> | undefined,
+): Readonly<Record<Half, IElasticIp>> | undefined {
+  if (given === undefined) return undefined;
+  const halves = Object.keys(given ?? {}).sort();
+  if (halves.join() !== 'a,b' || Object.values(given).some((it) => typeof it?.allocationId !== 'string')) {
+    fail(
+      scope,
+      `ownAddresses has ${halves.join(', ') || 'nothing'}: give an ElasticIp for a and for b, or leave it out`,
+    );
+  }
+  return given;
 }
 
 /** The egress of an app behind NAT gateways, of which this is claimed. */

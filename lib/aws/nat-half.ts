@@ -9,9 +9,10 @@ import type { Address } from '../address';
 import { keyByName } from '../private/key-by-name';
 import { isRetained } from '../private/retain';
 import type { Half } from '../private/rolling';
-import { ElasticIp } from './elastic-ip';
+import { ElasticIp, type IElasticIp } from './elastic-ip';
 import type { IEgressVpc } from './egress-vpc';
 import { tagsOf } from './tags';
+import { useAddress } from './use-address';
 
 /** What a half of a pair of NAT instances takes. */
 export interface NatHalfProps {
@@ -29,6 +30,9 @@ export interface NatHalfProps {
   readonly taken: number;
 
   readonly securityGroupId: string;
+
+  /** What its own packets leave from, where that exists already. */
+  readonly ownAddress?: IElasticIp;
   readonly provider?: TerraformProvider;
   readonly tags?: Record<string, string>;
   readonly retain?: boolean;
@@ -105,7 +109,8 @@ export class NatHalf extends Construct {
       }),
       this.name,
     );
-    const own = new ElasticIp(this, this.name, { provider, tags: props.tags, retain });
+    const own = props.ownAddress ?? new ElasticIp(this, this.name, { provider, tags: props.tags, retain });
+    useAddress(this, own, 'dedicated');
     this.ownAddress = own;
     this.ownAssociation = keyByName(
       new EipAssociation(this, 'OwnAddress', {

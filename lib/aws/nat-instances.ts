@@ -9,7 +9,7 @@ import { fail } from '../private/fail';
 import { checkedName } from '../private/name';
 import { byName } from '../private/order';
 import { registerGateway } from '../private/registry';
-import { checkedRoll, type RollProps } from '../private/rolling';
+import { checkedRoll, type Half, type RollProps } from '../private/rolling';
 import { checkText } from '../private/text';
 import { AWS_CLAIMS } from './claims';
 import { debianImage } from './debian-image';
@@ -17,7 +17,7 @@ import type { IEgressVpc } from './egress-vpc';
 import { ElasticIp, type IElasticIp } from './elastic-ip';
 import { associateAddresses } from './instance-addresses';
 import { checkedInstanceType } from './instance-types';
-import { givenAddresses } from './nat-addresses';
+import { checkedOwnAddresses, givenAddresses } from './nat-addresses';
 import { NatHalf } from './nat-half';
 import { checkTags, NatInstance } from './nat-instance';
 import { NatRole } from './nat-role';
@@ -74,6 +74,13 @@ export interface NatInstancesProps extends TaggedProps, RetainProps, RollProps {
   readonly image?: string;
 
   /**
+   * Elastic IPs that exist already, for what each half itself sends.
+   *
+   * @default - made, and named after the half: `nat-a`
+   */
+  readonly ownAddresses?: Readonly<Record<Half, IElasticIp>>;
+
+  /**
    * How fast the death of a half is noticed, in milliseconds and signs of life.
    *
    * @default { interval: 300, multiplier: 3 }
@@ -114,7 +121,7 @@ export class NatInstances extends Construct implements IVpcGateway {
 
   /**
    * @throws if the zones are not two, the pool is larger than the instance type allows, two apps have one slot, `timers`,
-   * `limits`, `image` or `tags` are out of range or malformed, or the boot document is longer than AWS takes
+   * `limits`, `image`, `tags` or `ownAddresses` are out of range or malformed, or the boot document is longer than AWS takes
    */
   public constructor(
     scope: Construct,
@@ -143,6 +150,7 @@ export class NatInstances extends Construct implements IVpcGateway {
     const roll = checkedRoll(this, props.roll, ['a', 'b']);
     const timers = checkedTimers(this, props.timers, TIMERS);
     const limits = checkedLimits(this, props.limits);
+    const own = checkedOwnAddresses(this, props.ownAddresses);
     registerGateway(this);
     this.apps = new Construct(this, 'Apps');
 
@@ -151,8 +159,9 @@ export class NatInstances extends Construct implements IVpcGateway {
     this.securityGroup = new NatSecurityGroup(this, { name, vpcId, provider, tags });
     const { securityGroupId } = this.securityGroup;
     const common = { name, vpc: this.vpc, pool, securityGroupId, provider, tags, retain };
-    const a = new NatHalf(this, { ...common, half: 'a', zone: zones[0], taken: 0 });
-    const b = new NatHalf(this, { ...common, half: 'b', zone: zones[1], taken: zones[0] === zones[1] ? 1 + pool : 0 });
+    const a = new NatHalf(this, { ...common, half: 'a', zone: zones[0], taken: 0, ownAddress: own?.a });
+    const taken = zones[0] === zones[1] ? 1 + pool : 0;
+    const b = new NatHalf(this, { ...common, half: 'b', zone: zones[1], taken, ownAddress: own?.b });
     this.halves = [a, b];
     this.ownAddresses = byName(this.halves.map(({ ownAddress }) => ownAddress));
     const routeTableArns = this.halves.map(({ routeTable }) => routeTable.arn);

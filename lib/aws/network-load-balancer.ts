@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { Address } from '../address';
 import type { Ingress, IngressProps } from '../ingress';
 import type { RetainProps } from '../named';
+import { adopt } from '../private/adopt';
 import { fail } from '../private/fail';
 import { checkedFlag } from '../private/flag';
 import { IngressBase } from '../private/ingress-base';
@@ -15,6 +16,7 @@ import type { IEgressVpc } from './egress-vpc';
 import { ImportedNetworkLoadBalancer, type NetworkLoadBalancerAttributes } from './imported-network-load-balancer';
 import { checkedElasticIps } from './ingress-addresses';
 import { loadBalancerAddresses } from './load-balancer-addresses';
+import { checkLoadBalancerArn } from './load-balancer-arn';
 import { checkedLoadBalancerName } from './load-balancer-name';
 import { checkedNetworkListeners, isLoadBalancer, type NetworkListener, networkListeners } from './network-listeners';
 import { checkedSecurityGroups } from './security-groups';
@@ -51,6 +53,14 @@ export interface NetworkLoadBalancerProps extends IngressProps, TaggedProps, Ret
    * @default - none: everybody may connect
    */
   readonly securityGroupIds?: string[];
+
+  /**
+   * The ARN of an existing load balancer to bring under this stack, by an `import` block. It must be called `name` already and
+   * stand in the same subnets: Terraform refuses to replace it. Listeners that it has come along by an `Adoption`.
+   *
+   * @default - a new load balancer is made
+   */
+  readonly adopt?: string;
 }
 
 /**
@@ -86,6 +96,7 @@ export class NetworkLoadBalancer extends IngressBase implements IAwsIngress {
     const { provider, tags } = props;
     const vpc = checkedVpc(this, 'a load balancer', props.vpc);
     const listeners = checkedNetworkListeners(this, props.listeners);
+    if (props.adopt !== undefined) checkLoadBalancerArn(this, 'net', props.adopt);
     const isRetaining = isRetained(this, props.retain);
     const elasticIps = this.elasticIps(vpc);
     this.resource = keyByName(
@@ -106,6 +117,7 @@ export class NetworkLoadBalancer extends IngressBase implements IAwsIngress {
       }),
       name,
     );
+    if (props.adopt !== undefined) adopt(this.resource, props.adopt);
     this.hostedZoneId = this.resource.zoneId;
     networkListeners(this, listeners, { name, loadBalancerArn: this.resource.arn, vpcId: vpc.vpcId, provider, tags });
     const fixed = listeners.some(({ target }) => isLoadBalancer(target))

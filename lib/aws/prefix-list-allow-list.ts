@@ -5,6 +5,8 @@ import { AllowListBase } from '../private/allow-list-base';
 import { fail } from '../private/fail';
 import { keyByName } from '../private/key-by-name';
 import { checkText } from '../private/text';
+import { cidrOf } from './cidr';
+import { sharePrefixList } from './prefix-list-share';
 import { type TaggedProps, tagsOf } from './tags';
 
 /** The most entries of a prefix list: https://docs.aws.amazon.com/vpc/latest/userguide/managed-prefix-lists.html */
@@ -19,7 +21,15 @@ export interface IPrefixListAllowList extends IAllowList {
 }
 
 /** What a prefix list takes. */
-export interface PrefixListAllowListProps extends TaggedProps, AdmitProps {}
+export interface PrefixListAllowListProps extends TaggedProps, AdmitProps {
+  /**
+   * Who else may use the list: ids of accounts, and ARNs of organizations and of their units. An account outside your
+   * organization gets an invitation, and has the list once it accepts.
+   *
+   * @default - nobody: the list is for its own account
+   */
+  readonly shareWith?: string[];
+}
 
 /** A prefix list that another stack or a person made. */
 export interface PrefixListAllowListAttributes extends AllowListAttributes {
@@ -46,7 +56,7 @@ export class PrefixListAllowList extends AllowListBase implements IPrefixListAll
 
   public readonly prefixListId: string;
 
-  /** @throws if there is no app, an address is IPv6, or there are more than 1,000 */
+  /** @throws if there is no app, an address is IPv6, there are more than 1,000, or `shareWith` is malformed */
   public constructor(scope: Construct, id: string, props: PrefixListAllowListProps) {
     super(scope, id, KIND, props);
     const ipv6 = this.addresses.find((address) => address.family !== 'ipv4');
@@ -59,16 +69,18 @@ export class PrefixListAllowList extends AllowListBase implements IPrefixListAll
         `${this.addresses.length} addresses are more than the ${MOST_ENTRIES} that a prefix list holds: make two lists`,
       );
     }
-    this.prefixListId = keyByName(
+    const list = keyByName(
       new Ec2ManagedPrefixList(this, 'Resource', {
         provider: props.provider,
         name: this.name,
         addressFamily: 'IPv4',
         maxEntries: this.addresses.length,
-        entry: this.addresses.map((address) => ({ cidr: `${address.ip}/32`, description: address.name })),
+        entry: this.addresses.map((address) => ({ cidr: cidrOf(address), description: address.name })),
         tags: tagsOf(this, this.name, props.tags),
       }),
       this.name,
-    ).id;
+    );
+    this.prefixListId = list.id;
+    if (props.shareWith !== undefined) sharePrefixList(this, list.arn, props.shareWith, props);
   }
 }

@@ -6,10 +6,10 @@ import { AllowListBase } from '../private/allow-list-base';
 import { keyByName } from '../private/key-by-name';
 import { checkedPorts, portKey } from '../private/ports';
 import { checkText } from '../private/text';
+import { cidrOf } from './cidr';
+import { appInVpcOf } from './in-vpc';
+import { protocolAndPorts, warnOfQuota } from './ingress-rule';
 import { type TaggedProps, tagsOf } from './tags';
-
-/** The inbound rules of a security group before AWS raises its quota: https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
-const DEFAULT_QUOTA = 60;
 
 const KIND = 'AWS security group';
 
@@ -24,7 +24,7 @@ export interface SecurityGroupAllowListProps extends TaggedProps, AdmitProps {
 
 /**
  * Rules of a security group that admit the egress of apps to some ports.
- * For a target in the app's own VPC admit its security group instead: packets do not pass the gateway there.
+ * A target in the app's own VPC takes `SameVpcAllowList` instead: packets do not pass the gateway there.
  */
 export class SecurityGroupAllowList extends AllowListBase {
   /** A security group that another stack or a person keeps. Nothing is made; the address book says whom it admits. */
@@ -41,10 +41,11 @@ export class SecurityGroupAllowList extends AllowListBase {
     super(scope, id, KIND, props);
     checkText(this, 'securityGroupId', props.securityGroupId, 'sg-0123456789abcdef0');
     const ports = checkedPorts(this, props.ports);
-    const count = this.addresses.length * ports.length;
-    if (count > DEFAULT_QUOTA) {
+    warnOfQuota(this, this.addresses.length * ports.length);
+    const near = appInVpcOf(this, props.securityGroupId, this.admit);
+    if (near) {
       Annotations.of(this).addWarning(
-        `${count} rules need a higher quota than the default of ${DEFAULT_QUOTA} inbound rules a security group`,
+        `app "${near.name}" is in the VPC of this security group. What connects to a private address there keeps its private address, and needs new SameVpcAllowList(…): these rules only see what connects to a public one`,
       );
     }
     for (const address of this.addresses) {
@@ -54,7 +55,7 @@ export class SecurityGroupAllowList extends AllowListBase {
           new VpcSecurityGroupIngressRule(this, `${address.name}-${portKey(port)}`, {
             provider: props.provider,
             securityGroupId: props.securityGroupId,
-            ...(address.family === 'ipv6' ? { cidrIpv6: `${address.ip}/128` } : { cidrIpv4: `${address.ip}/32` }),
+            ...(address.family === 'ipv6' ? { cidrIpv6: cidrOf(address) } : { cidrIpv4: cidrOf(address) }),
             ...protocolAndPorts(port, address.family),
             description: `${address.name} by ${this.name}`,
             tags: tagsOf(this, name, props.tags),
@@ -64,14 +65,4 @@ export class SecurityGroupAllowList extends AllowListBase {
       }
     }
   }
-}
-
-/** AWS writes "every type of ICMP" as the port range -1 to -1. */
-function protocolAndPorts(port: Port, family: string): { ipProtocol: string; fromPort: number; toPort: number } {
-  const icmp = family === 'ipv6' ? 'icmpv6' : 'icmp';
-  return {
-    ipProtocol: port.protocol === 'icmp' ? icmp : port.protocol,
-    fromPort: port.from ?? -1,
-    toPort: port.to ?? -1,
-  };
 }

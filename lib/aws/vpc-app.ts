@@ -21,6 +21,9 @@ export interface IVpcApp extends IApp {
 
   /** The security group: everything out, nothing in. */
   readonly securityGroupId: string;
+
+  /** The id of its VPC, where it is known. */
+  readonly vpcId?: string;
 }
 
 /** What an app in a VPC takes. */
@@ -74,6 +77,13 @@ export interface VpcAppAttributes {
 
   /** The id of its security group. */
   readonly securityGroupId: string;
+
+  /**
+   * The id of its VPC, by which allow-lists tell whether they are in the same.
+   *
+   * @default - not known
+   */
+  readonly vpcId?: string;
 }
 
 /** An app with private subnets of its own. Fargate, EC2 and Lambda apps are made of it; other compute takes its subnets and security group. */
@@ -87,6 +97,7 @@ export class VpcApp extends Construct implements IVpcApp {
   public readonly egress: Egress;
   public readonly subnetIds: string[];
   public readonly securityGroupId: string;
+  public readonly vpcId: string;
 
   /** @throws if there is no gateway or no network, the network overlaps another, or a zone has no address */
   public constructor(scope: Construct, id: string, props: VpcAppProps) {
@@ -112,6 +123,7 @@ export class VpcApp extends Construct implements IVpcApp {
       );
     }
     registerApp(this);
+    this.vpcId = props.egress.vpc.vpcId;
     const { subnets, networks, associations } = props.subnets
       ? existingSubnets(this, props.subnets, props)
       : newSubnets(this, props.cidr as string, props);
@@ -137,6 +149,7 @@ class ImportedVpcApp extends Construct implements IVpcApp {
   public readonly egress: Egress;
   public readonly subnetIds: string[];
   public readonly securityGroupId: string;
+  public readonly vpcId?: string;
 
   public constructor(scope: Construct, id: string, attributes: VpcAppAttributes) {
     super(scope, id);
@@ -144,5 +157,6 @@ class ImportedVpcApp extends Construct implements IVpcApp {
     this.egress = knownEgress(this, attributes.addresses);
     this.subnetIds = attributes.subnetIds;
     this.securityGroupId = attributes.securityGroupId;
+    this.vpcId = attributes.vpcId;
   }
 }

@@ -7,11 +7,14 @@ import type { NamedProps } from '../named';
 import { fail } from '../private/fail';
 import { identityOf } from '../private/identity';
 import { keyByName } from '../private/key-by-name';
-import { takeOnce } from '../private/registry';
 import { checkText } from '../private/text';
 import { terraformText } from '../private/terraform-text';
+import { OneList } from './one-list';
 
 const KIND = 'DigitalOcean database trusted sources';
+
+/** The most rules, and no IPv6 among them: https://docs.digitalocean.com/reference/dots/reference/databases/databases-update-firewall-rules/ */
+const MOST_RULES = 100;
 
 /** What trusted sources take. */
 export interface DatabaseTrustedSourcesProps extends NamedProps, AdmitProps {
@@ -26,8 +29,8 @@ export interface DatabaseTrustedSourcesProps extends NamedProps, AdmitProps {
   readonly otherRules?: DatabaseFirewallRule[];
 }
 
-/** The trusted sources of a managed database: the egress of apps, and nothing else. */
-export class DatabaseTrustedSources extends AllowListBase {
+/** The trusted sources of a managed database: the egress of apps, and nothing else. A cluster has one list, which many can join. */
+export class DatabaseTrustedSources extends OneList {
   /** Trusted sources that another stack or a person keeps. Nothing is made; the address book says whom they admit. */
   public static fromDatabaseTrustedSourcesAttributes(
     scope: Construct,
@@ -37,29 +40,31 @@ export class DatabaseTrustedSources extends AllowListBase {
     return new AllowListBase(scope, id, KIND, attributes);
   }
 
-  /** @throws if there is no app, an address is IPv6, or the cluster has a list already */
+  private readonly resource: DatabaseFirewall;
+  private readonly otherRules: readonly DatabaseFirewallRule[];
+
+  /** @throws if there is no app, an address is IPv6, there are more than 100 rules, or the cluster has a list already */
   public constructor(scope: Construct, id: string, props: DatabaseTrustedSourcesProps) {
-    super(scope, id, KIND, props);
+    const { otherRules = [] } = props;
+    super(scope, id, KIND, props, { what: 'trusted sources', most: MOST_RULES - otherRules.length });
     checkText(this, 'cluster.id', props.cluster?.id, '9cc10173-e9ea-4176-9dbc-a4cee4c4ff30');
-    takeOnce(
-      this,
-      `trusted sources of ${identityOf(clusterScope(this, props.cluster), props.cluster.id)}`,
+    if (Token.isUnresolved(otherRules)) fail(this, 'otherRules is not known at synth: give a literal list');
+    const cluster = identityOf(clusterScope(this, props.cluster), props.cluster.id);
+    this.takeList(
+      `trusted sources of ${cluster}`,
       `the trusted sources of ${terraformText(this, props.cluster.id)} are made already`,
-      'a cluster has one list, which a second one would overwrite: admit the apps there',
     );
-    if (Token.isUnresolved(props.otherRules)) fail(this, 'otherRules is not known at synth: give a literal list');
-    const ipv6 = this.addresses.find((address) => address.family !== 'ipv4');
-    if (ipv6) {
-      fail(this, `address "${ipv6.name}" is IPv6, which trusted sources do not take: admit apps with IPv4 addresses`);
-    }
-    keyByName(
-      new DatabaseFirewall(this, 'Resource', {
-        provider: props.provider,
-        clusterId: props.cluster.id,
-        rule: [...this.addresses.map(({ ip }) => ({ type: 'ip_addr', value: ip })), ...(props.otherRules ?? [])],
-      }),
+    this.otherRules = [...otherRules];
+    this.resource = keyByName(
+      new DatabaseFirewall(this, 'Resource', { provider: props.provider, clusterId: props.cluster.id, rule: [] }),
       this.name,
     );
+    this.write();
+  }
+
+  protected write(): void {
+    const rules = this.addresses.map(({ ip }) => ({ type: 'ip_addr', value: ip }));
+    this.resource.putRule([...rules, ...this.otherRules]);
   }
 }
 

@@ -1,4 +1,5 @@
 import { Firewall, type FirewallOutboundRule } from '@cdktf/provider-digitalocean/lib/firewall';
+import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { AdmitProps, AllowListAttributes, IAllowList, Port } from '../allow-list';
 import { AllowListBase } from '../private/allow-list-base';
@@ -38,7 +39,10 @@ export interface DropletFirewallAllowListProps extends NamedProps, AdmitProps {
   readonly outboundRule?: FirewallOutboundRule[];
 }
 
-/** A Droplet firewall that admits the egress of apps to some ports, and nothing else. Rules of other firewalls add to it. */
+/**
+ * A Droplet firewall that admits the egress of apps to some ports, and nothing else. What other firewalls of the Droplet admit
+ * adds to it, and what they deny wins: https://docs.digitalocean.com/products/networking/firewalls/how-to/configure-rules/
+ */
 export class DropletFirewallAllowList extends AllowListBase {
   /** A firewall that another stack or a person keeps. Nothing is made; the address book says whom it admits. */
   public static fromDropletFirewallAllowListAttributes(
@@ -57,6 +61,7 @@ export class DropletFirewallAllowList extends AllowListBase {
     const { dropletIds = [], dropletTags = [], outboundRule = ALL_OUT } = props;
     for (const [what, list] of Object.entries({ dropletIds, dropletTags, outboundRule })) {
       if (!Array.isArray(list)) fail(this, `${what} is no list: give an array`);
+      if (Token.isUnresolved(list)) fail(this, `${what} is not known at synth, so it cannot be counted: give an array`);
     }
     if (dropletIds.length + dropletTags.length === 0) {
       fail(this, 'the firewall protects no Droplet: give `dropletIds` or `dropletTags`');

@@ -28,7 +28,8 @@ export interface ReservedIpProps extends NamedProps, RetainProps {
   readonly region: string;
 
   /**
-   * An existing reserved IP to bring under this stack, by an `import` block: the address itself.
+   * An existing reserved IP to bring under this stack, by an `import` block: the address itself. It stays on the Droplet that it
+   * is on until something of this stack assigns it.
    *
    * @default - a new address is reserved
    */
@@ -87,6 +88,9 @@ export class ReservedIp extends Construct implements IReservedIp {
         provider: props.provider,
         region: props.region,
         lifecycle: {
+          // The provider imports the Droplet that the address is on, and plans to take the address off it where none is named:
+          // https://github.com/digitalocean/terraform-provider-digitalocean/blob/main/digitalocean/reservedip/resource_reserved_ip.go
+          ignoreChanges: ['droplet_id'],
           preventDestroy: isRetained(this, props.retain),
           postcondition: expectIp(this, 'ip_address', props.expectedIp),
         },

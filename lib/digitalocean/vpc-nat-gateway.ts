@@ -3,6 +3,7 @@ import { TerraformLocal, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import type { Address } from '../address';
 import type { NamedProps, RetainProps } from '../named';
+import { adopt } from '../private/adopt';
 import { fail } from '../private/fail';
 import { keyByName } from '../private/key-by-name';
 import { checkedName } from '../private/name';
@@ -17,6 +18,8 @@ import { checkedFlag } from '../private/flag';
 
 /** https://docs.digitalocean.com/reference/api/digitalocean/#tag/VPC-NAT-Gateways */
 const LARGEST = 16;
+
+const GATEWAY_ID = '70e1b58d-cdec-4e95-b3ee-2d4d95feff51';
 
 /** What a VPC NAT gateway takes. */
 export interface VpcNatGatewayProps extends NamedProps, RetainProps {
@@ -39,6 +42,14 @@ export interface VpcNatGatewayProps extends NamedProps, RetainProps {
    * @default false - it is one app's, and a second app fails
    */
   readonly shared?: boolean;
+
+  /**
+   * The id of an existing gateway of this VPC to bring under this stack, by an `import` block. It is renamed to `name`. Terraform
+   * refuses one that is the VPC's default gateway: to leave that out would replace it.
+   *
+   * @default - a new gateway is made
+   */
+  readonly adopt?: string;
 }
 
 /**
@@ -59,7 +70,7 @@ export class VpcNatGateway extends Construct implements IDropletGateway {
   private readonly address: Address;
   private app?: string;
 
-  /** @throws if the VPC is missing, or the size is out of range */
+  /** @throws if the VPC is missing, the size is out of range, or `adopt` is empty */
   public constructor(scope: Construct, id: string, props: VpcNatGatewayProps) {
     super(scope, id);
     this.name = checkedName(this, props.name);
@@ -71,6 +82,7 @@ export class VpcNatGateway extends Construct implements IDropletGateway {
     if (!Token.isUnresolved(size) && !(Number.isInteger(size) && size >= 1 && size <= LARGEST)) {
       fail(this, `size is ${String(size)}: give a whole number from 1 to ${LARGEST}`);
     }
+    if (props.adopt !== undefined) checkText(this, 'adopt', props.adopt, GATEWAY_ID);
     registerGateway(this);
     takeAddressName(this, this.name);
     this.resource = keyByName(
@@ -86,6 +98,7 @@ export class VpcNatGateway extends Construct implements IDropletGateway {
       }),
       this.name,
     );
+    if (props.adopt !== undefined) adopt(this.resource, props.adopt);
     // `one` fails where there is a second address, which nobody would have been told of.
     const only = `\${one(one(digitalocean_vpc_nat_gateway.${this.name}.egresses).public_gateways).ipv4}`;
     const ip = keyByName(new TerraformLocal(this, 'Address', only), `${this.name}-egress`).asString;

@@ -5,6 +5,9 @@ export interface Finding extends Pick<
   GuardChange,
   'address' | 'ip' | 'stability' | 'action' | 'attribute' | 'reason' | 'wayOut'
 > {
+  /** The Terraform address of what has the address, where that is another one. */
+  readonly owner?: string;
+
   /** Who would leave from it, or does so no longer; undefined where that is whoever relies on it today. */
   readonly apps?: readonly string[];
 }

@@ -2,10 +2,12 @@ import { compareText } from '../private/order';
 import type { Change } from '../address-book/changes/change';
 import { bookChanges } from './books/changes';
 import { booksOf } from './books/books';
+import { machinesWithAddresses } from './carriers/machines';
 import { carrierChanges } from './carriers/changes';
 import { type Guard, GUARD_VERSION, type GuardChange, type GuardVerdict } from './document';
+import { Elsewhere } from './elsewhere';
 import type { Finding } from './finding';
-import { lostHostnames } from './hostnames';
+import { withPublished } from './hostnames';
 import { ignoredIn } from './ignored';
 import { lostAddresses } from './lost';
 import { announced } from './notice/announced';
@@ -14,6 +16,7 @@ import { placesOf } from './places/places';
 import { reroutes } from './places/reroutes';
 import { planIn } from './plan/check';
 import { type Planned, readPlanned } from './plan/planned';
+import { Secrets } from './plan/secrets';
 import { Reliance } from './reliance/reliance';
 
 /** What is meant. */
@@ -49,20 +52,23 @@ export interface Guarded {
 export function guarded(plan: object, where: string, { allow = [] }: GuardOptions): Guarded {
   const json = planIn(plan, where);
   const planned = readPlanned(json);
-  const places = placesOf(planned);
   const books = booksOf(json);
-  const reliance = new Reliance(json, books.before, places);
+  const places = placesOf(planned, books.after);
+  const reliance = new Reliance(json, books.before, places, machinesWithAddresses(planned));
 
-  const lost = withPublishedIps(lostAddresses(planned), planned, reliance);
-  const found = [
-    ...lost.filter((finding) => matters(finding, planned, reliance)),
-    ...carrierChanges(planned, places),
-    ...reroutes(planned, places),
-  ];
+  const lost = withPublished(lostAddresses(planned), planned, reliance);
+  const found = lost.filter((finding) => matters(finding, planned, reliance));
+  found.push(...carrierChanges(planned, places, new Set(found.map(({ address }) => address))));
+  found.push(...reroutes(planned, places, found));
   found.push(...bookChanges(books, planned, found));
-  found.push(...lostHostnames(planned, reliance, found));
 
-  const changes = found.map((finding) => completed(finding, reliance, allow)).sort(inOrder);
+  const elsewhere = new Elsewhere(planned);
+  const secrets = new Secrets(json);
+  const changes = found
+    .map((finding) => elsewhere.named(completed(finding, reliance)))
+    .map((change) => ({ ...change, allowed: isAllowed(change, allow) }))
+    .map((change) => withoutSecrets(change, secrets))
+    .sort(inOrder);
   const deciding = changes.filter(({ allowed }) => !allowed).map(({ verdict }) => verdict);
   const verdict = VERDICTS.find((one) => deciding.includes(one)) ?? 'safe';
   const changed = [...planned.edits.values()].filter(({ kind }) => kind !== 'none').length;
@@ -72,29 +78,31 @@ export function guarded(plan: object, where: string, { allow = [] }: GuardOption
   };
 }
 
-/** Of a load balancer, Terraform does not say the addresses; the book does. */
-function withPublishedIps(lost: readonly Finding[], { before }: Planned, reliance: Reliance): Finding[] {
-  return lost.flatMap((finding) => {
-    const hostname = finding.ip === null ? before.at(finding.address)?.value('dns_name') : undefined;
-    const published = typeof hostname === 'string' ? reliance.publishedAt(hostname) : [];
-    const ips = new Set(published.flatMap(({ addresses }) => addresses.flatMap(({ ip }) => ip ?? [])));
-    return ips.size > 0 ? [...ips].map((ip) => ({ ...finding, ip })) : [finding];
-  });
-}
-
 /** Whether the loss of an address matters to anybody. */
 function matters({ address, ip }: Finding, { before, drifts }: Planned, reliance: Reliance): boolean {
   const type = before.at(address)?.type ?? drifts.find(({ left }) => left.address === address)?.left.type ?? '';
   return !ownerRuleOf(type)?.onlyWhereUsed || (ip !== null && reliance.isUsed(ip));
 }
 
-function completed({ apps, ...finding }: Finding, reliance: Reliance, allow: readonly string[]): GuardChange {
+function completed({ apps, owner, ...finding }: Finding, reliance: Reliance): GuardChange {
   const { address, ip } = finding;
+  return { verdict: verdictOf(finding), ...finding, ...reliance.of(owner ?? address, ip, apps), allowed: false };
+}
+
+function isAllowed({ address, ip }: GuardChange, allow: readonly string[]): boolean {
+  return allow.includes(address) || (ip !== null && allow.includes(ip));
+}
+
+function withoutSecrets(change: GuardChange, secrets: Secrets): GuardChange {
+  const hidden = (text: string) => secrets.hidden(text);
   return {
-    verdict: verdictOf(finding),
-    ...finding,
-    ...reliance.of(address, ip, apps),
-    allowed: allow.includes(address) || (ip !== null && allow.includes(ip)),
+    ...change,
+    address: hidden(change.address),
+    ip: change.ip !== null && secrets.has(change.ip) ? null : change.ip,
+    apps: change.apps.map(hidden),
+    allowLists: change.allowLists.map(hidden),
+    reason: hidden(change.reason),
+    wayOut: change.wayOut && hidden(change.wayOut),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Finding } from './finding';
+import { becauseOf } from './because';
 import type { Edit } from './plan/edit';
 import type { Planned } from './plan/planned';
-import { becauseOf } from './because';
 import type { Reliance } from './reliance/reliance';
 
 /** What clients reach by a name in DNS that comes and goes with it, and the attribute that has the name. */
@@ -14,35 +14,41 @@ const HOSTNAMES: Readonly<Record<string, string>> = {
   digitalocean_app: 'default_ingress',
 };
 
-/** Hostnames that the address book publishes and that are lost with what has them, where no address is. */
-export function lostHostnames({ edits }: Planned, reliance: Reliance, found: readonly Finding[]): Finding[] {
-  return [...edits].flatMap(([address, edit]) => {
-    if (!['delete', 'replace'].includes(edit.kind) || found.some((one) => one.address === address)) return [];
-    const hostname = edit.before?.value(HOSTNAMES[edit.type] ?? '');
-    if (typeof hostname !== 'string') return [];
-    const published = reliance.publishedAt(hostname.replace(/^https?:\/\//, ''));
-    return published.length > 0
-      ? [
-          lost(
-            address,
-            edit,
-            published.map(({ app }) => app),
-          ),
-        ]
-      : [];
-  });
+/**
+ * What was lost, with what the address book says of it: the addresses of load balancers, which Terraform does not say, and hostnames
+ * of what has no address to rely on.
+ */
+export function withPublished(lost: readonly Finding[], planned: Planned, reliance: Reliance): Finding[] {
+  const hostnames = [...planned.edits].flatMap(([address, edit]) => lostHostname(address, edit, reliance));
+  const known = lost.filter(
+    ({ address, stability }) => stability !== 'dynamic' || !hostnames.some((one) => one.address === address),
+  );
+  const others = hostnames.filter(({ address }) => !known.some((one) => one.address === address));
+  return [...known.flatMap((finding) => withIps(finding, planned, reliance)), ...others];
 }
 
-function lost(address: string, edit: Edit, apps: readonly string[]): Finding {
+function withIps(finding: Finding, { before }: Planned, reliance: Reliance): Finding[] {
+  const standing = finding.ip === null ? before.at(finding.address) : undefined;
+  const published = reliance.publishedAt(standing?.value(HOSTNAMES[standing.type] ?? ''));
+  const ips = new Set(published.flatMap(({ addresses }) => addresses.flatMap(({ ip }) => ip ?? [])));
+  return ips.size > 0 ? [...ips].map((ip) => ({ ...finding, ip })) : [finding];
+}
+
+function lostHostname(address: string, edit: Edit, reliance: Reliance): Finding[] {
+  if (edit.kind !== 'delete' && edit.kind !== 'replace') return [];
+  const published = reliance.publishedAt(edit.before?.value(HOSTNAMES[edit.type] ?? ''));
+  if (published.length === 0) return [];
   const attribute = edit.attributes.length > 0 ? edit.attributes.join(', ') : null;
-  return {
-    address,
-    ip: null,
-    stability: 'semi-static',
-    action: edit.kind === 'delete' ? 'destroy' : 'replace',
-    attribute,
-    apps,
-    reason: `${becauseOf(address, edit, attribute)}; its hostname, which clients were told, goes with it`,
-    wayOut: 'publish the new hostname, and lead your own names in DNS there',
-  };
+  return [
+    {
+      address,
+      ip: null,
+      stability: 'semi-static',
+      action: edit.kind === 'delete' ? 'destroy' : 'replace',
+      attribute,
+      apps: published.map(({ app }) => app),
+      reason: `${becauseOf(address, edit, attribute)}; its hostname, which clients were told, goes with it`,
+      wayOut: 'publish the new hostname, and lead your own names in DNS there',
+    },
+  ];
 }

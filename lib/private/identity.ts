@@ -1,4 +1,4 @@
-import { Token, TerraformStack } from 'cdktf';
+import { TerraformElement, TerraformStack, Token } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { registryOf } from './registry';
 import { terraformText } from './terraform-text';
@@ -11,6 +11,11 @@ export function identityOf(scope: IConstruct, id: string): string {
   const text = terraformText(scope, id);
   const identity = Token.isUnresolved(id) ? `${originOf(scope, text)} ${text}` : id;
   return registryOf(scope).aliases.get(identity) ?? identity;
+}
+
+/** Where an id of a thing is to be read: beside the thing, if it is a construct. */
+export function scopeOf(thing: object, otherwise: IConstruct): IConstruct {
+  return TerraformElement.isTerraformElement(thing) ? thing : otherwise;
 }
 
 /** Makes two ids stand for one thing. */

@@ -38,6 +38,11 @@ describe('ApplicationLoadBalancer', () => {
     expect(aws_lb_listener).toMatchSnapshot();
   });
 
+  it('adopts one that exists', () => {
+    const adopt = 'arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/web/0123456789abcdef';
+    expect(synthesized((stack) => newAlb(stack, { adopt })).import).toEqual([{ to: 'aws_lb.web', id: adopt }]);
+  });
+
   it('is the target of a network load balancer by one of its listeners', () => {
     expect(newAlb(newStack()).target(443)).toMatchObject({ port: 443, protocol: 'HTTPS' });
   });
@@ -81,6 +86,10 @@ describe('ApplicationLoadBalancer fails', () => {
     ['it has no security group: give `securityGroupIds`', { securityGroupIds: undefined as never }],
     ['securityGroupIds is []', { securityGroupIds: [] }],
     ['listeners is []', { listeners: [] }],
+    [
+      'adopt is "arn:aws:elasticloadbalancing:eu-west-1:1:loadbalancer/net/web/1": give one such as arn',
+      { adopt: 'arn:aws:elasticloadbalancing:eu-west-1:1:loadbalancer/net/web/1' },
+    ],
     ['the port of a listener is 70000', { listeners: [{ port: 70000, target: TARGET }] }],
     ['listeners has port 80 twice', { listeners: [80, 80].map((port) => ({ port, target: TARGET })) }],
     [

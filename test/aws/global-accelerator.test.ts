@@ -28,6 +28,12 @@ describe('GlobalAccelerator', () => {
     );
   });
 
+  it('adopts one that exists', () => {
+    expect(synthesized((stack) => newAccelerator(stack, { adopt: ARN })).import).toEqual([
+      { to: 'aws_globalaccelerator_accelerator.global', id: ARN },
+    ]);
+  });
+
   it.each([
     ['it says so', { retain: false }, {}],
     ['the context says so', {}, { 'fixed-egress:retain': false }],
@@ -98,6 +104,8 @@ describe('GlobalAccelerator fails', () => {
     ['endpoints is []', { endpoints: [] }],
     ['endpoints are not known at synth', { endpoints: Token.asList({ resolve: () => [] }) }],
     ['an endpoint is ""', { endpoints: [''] }],
+    ['adopt is "global"', { adopt: 'global' }],
+    [`adopt is "${ARN}/listener/1"`, { adopt: `${ARN}/listener/1` }],
   ])('when %s', (message, props) => {
     expect(() => newAccelerator(newStack(), props)).toThrow(
       expect.objectContaining({ name: 'FixedEgressError', message: expect.stringContaining(message) }),

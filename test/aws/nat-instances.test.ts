@@ -54,6 +54,19 @@ describe('NatInstances', () => {
     expect(Object.keys(json.resource.terraform_data)).toEqual(expect.arrayContaining(apps));
   });
 
+  it('take existing addresses for what they send themselves, and make none', () => {
+    const { resource, import: blocks } = synthesized((stack) => {
+      const a = new ElasticIp(stack, 'old', { adopt: 'eipalloc-1' });
+      const b = ElasticIp.fromElasticIpAttributes(stack, 'elsewhere', { allocationId: 'eipalloc-2' });
+      newPair(stack, { ownAddresses: { a, b } });
+      new AddressBook(stack, 'addresses');
+    });
+    expect(blocks).toEqual([{ to: 'aws_eip.old', id: 'eipalloc-1' }]);
+    expect(Object.keys(resource.aws_eip)).toEqual(['old']);
+    const { 'nat-a': onA, 'nat-b': onB } = resource.aws_eip_association;
+    expect([onA.allocation_id, onB.allocation_id]).toEqual(['${aws_eip.old.allocation_id}', 'eipalloc-2']);
+  });
+
   it('let in what apps send and what the other half says, and nothing from the internet', () => {
     expect(json.resource.aws_vpc_security_group_ingress_rule).toMatchSnapshot();
   });
@@ -319,10 +332,28 @@ describe('NatInstances', () => {
         { tags: { [key]: '1' } },
         `tags has "${key}", and a NAT instance reads its own tags, whose keys hold only letters, digits and + - = . , _ : @`,
       ]),
+      [
+        'with an own address for one half alone',
+        { ownAddresses: { a: {} as never } as never },
+        'ownAddresses has a: give',
+      ],
+      [
+        'with own addresses that are none',
+        { ownAddresses: { a: {}, b: {} } as never },
+        'ownAddresses has a, b: give an ElasticIp for a and for b',
+      ],
       ['with a tag that looks like an app', { tags: { 'fixed-egress:x': '1' } }, 'which would be taken for an app'],
     ])('%s', (_, props, message) => {
       expect(() => newPair(newStack(), props)).toThrow(
         expect.objectContaining({ name: 'FixedEgressError', message: expect.stringContaining(message) }),
+      );
+    });
+
+    it('when both halves have one own address', () => {
+      const stack = newStack();
+      const own = new ElasticIp(stack, 'old');
+      expect(() => newPair(stack, { ownAddresses: { a: own, b: own } })).toThrow(
+        'address "old" serves another app or zone already (stack/nat/a)',
       );
     });
 

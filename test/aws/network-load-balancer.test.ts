@@ -62,6 +62,19 @@ describe('NetworkLoadBalancer', () => {
     ]);
   });
 
+  it('adopts one that exists, with its Elastic IPs', () => {
+    const adopt = 'arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/net/api/0123456789abcdef';
+    const json = synthesized((stack) => {
+      const eips = ZONES.map((zone, index) => [zone, new ElasticIp(stack, zone, { adopt: `eipalloc-${index}` })]);
+      newNlb(stack, { adopt, addresses: Object.fromEntries(eips) });
+    });
+    expect(json.import).toEqual([
+      { to: 'aws_eip.eu-west-1a', id: 'eipalloc-0' },
+      { to: 'aws_eip.eu-west-1b', id: 'eipalloc-1' },
+      { to: 'aws_lb.api', id: adopt },
+    ]);
+  });
+
   it('has addresses that AWS picks, which are semi-static, and reads them from its network interfaces', () => {
     const stack = newStack();
     const { ingress } = newNlb(stack, { elasticIps: false, published: ['203.0.113.5', '203.0.113.6'] });
@@ -258,6 +271,7 @@ describe('NetworkLoadBalancer fails', () => {
       `named "${'a'.repeat(25)}-443-443"`,
       { name: 'a'.repeat(25), listeners: [{ port: 443, target: { loadBalancerArn: 'arn:aws:1', port: 443 } }] },
     ],
+    ['adopt is "api": give one such as arn:aws:elasticloadbalancing:', { adopt: 'api' }],
     ['listeners is []: give at least one', { listeners: [] }],
     ['the port of a listener is 0: give a whole number from 1 to 65535', { listeners: [{ port: 0, target: TARGET }] }],
     ['the port of a listener is 65536', { listeners: [{ port: 65536, target: TARGET }] }],

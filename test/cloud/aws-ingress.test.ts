@@ -3,7 +3,7 @@ import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { Route53Zone } from '@cdktf/provider-aws/lib/route53-zone';
 import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
 import { TerraformStack, Testing } from 'cdktf';
-import { AddressBook } from 'cdktf-fixed-egress';
+import { AddressBook, Adoption } from 'cdktf-fixed-egress';
 import {
   ApplicationLoadBalancer,
   CloudFrontIngress,
@@ -105,6 +105,42 @@ describe('ingress on AWS, applied on moto (which a proxy tells what network load
   beforeAll(async () => {
     state = await terraform.state('stack');
     elasticIps = (...names) => names.map((name) => state[`aws_eip.${name}`].public_ip);
+  });
+
+  it('load balancers that exist are adopted with their addresses, hostnames and listeners: a plan replaces none of it', async () => {
+    const idOf = (address: string): string => state[address].id;
+    const listening = (group: string) => [
+      { port: 80, target: { targetGroupArn: idOf(`aws_lb_target_group.${group}`) } },
+    ];
+    const names = ['api', 'picked', 'web'];
+    const adopting = newStack((stack) => {
+      const vpc = EgressVpc.fromEgressVpcAttributes(stack, 'vpc', {
+        vpcId: idOf('aws_vpc.vpc'),
+        publicSubnetIds: Object.fromEntries([A, B].map((zone) => [zone, idOf(`aws_subnet.vpc-public-${zone}`)])),
+      });
+      const [a, b] = [A, B].map((zone) => {
+        return new ElasticIp(stack, `api-${zone}`, { adopt: state[`aws_eip.api-${zone}`].allocation_id });
+      });
+      const [api, picked, web] = names.map((name) => ({ vpc, adopt: idOf(`aws_lb.${name}`) }));
+      const listeners = listening('connections');
+      new NetworkLoadBalancer(stack, 'api', { ...api, listeners, addresses: { [A]: a, [B]: b } });
+      new NetworkLoadBalancer(stack, 'picked', { ...picked, listeners, elasticIps: false });
+      const securityGroupIds = [idOf('aws_security_group.group')];
+      new ApplicationLoadBalancer(stack, 'web', { ...web, securityGroupIds, listeners: listening('requests') });
+      const imported = names.map((name) => `aws_lb_listener.${name}-80`).map((address) => [address, idOf(address)]);
+      new Adoption(stack, 'adoption', { imported: Object.fromEntries(imported) });
+    }, 'adopting');
+    await terraform.use(adopting);
+    const { resource_changes: changes } = await terraform.plan('adopting');
+    const kept = changes.filter(({ type }: Json) => type.startsWith('aws_') && type !== 'aws_network_interface');
+    expect(kept.map(({ address, change }: Json) => [address, change.importing?.id, change.actions.join()])).toEqual(
+      [
+        'aws_eip.api-eu-west-1a',
+        'aws_eip.api-eu-west-1b',
+        ...names.map((name) => `aws_lb.${name}`),
+        ...names.map((name) => `aws_lb_listener.${name}-80`),
+      ].map((address) => [address, idOf(address), 'no-op']),
+    );
   });
 
   it('the book has exactly the addresses that there are, and none of what changes by itself', async () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { KubernetesCluster } from '@cdktf/provider-digitalocean/lib/kubernetes-cluster';
 import { Testing } from 'cdktf';
 import { AddressBook } from 'cdktf-fixed-egress';
 import {
@@ -9,7 +10,9 @@ import {
   DropletApp,
   DropletFirewallAllowList,
   DropletIngress,
+  KubernetesControlPlaneAllowList,
   LoadBalancer,
+  LoadBalancerAllowList,
   NatDroplets,
   ReservedIp,
   VpcNatGateway,
@@ -101,6 +104,25 @@ describe("by the DigitalOcean provider's own schema", () => {
     const json = synth(stack);
     expect(checkAgainstSchema(json, schema)).toEqual([]);
     expect(checkedResources(json, schema)).toBe(27);
+  });
+
+  it('the allow-lists that stand in what they protect are valid', () => {
+    const stack = stackIn(Testing.app(), 'stack');
+    const admit = [AppPlatformApp.fromAppPlatformAppAttributes(stack, 'web', { appId: 'id' })];
+    const forwardingRule = [{ entryProtocol: 'http', entryPort: 80, targetProtocol: 'http', targetPort: 80 }];
+    const { resource: loadBalancer } = new LoadBalancer(stack, 'front', { region: 'nyc3', forwardingRule });
+    new LoadBalancerAllowList(stack, 'partners', { loadBalancer, admit });
+    const nodePool = { name: 'pool', size: 's-1vcpu-2gb', nodeCount: 1 };
+    const cluster = new KubernetesCluster(stack, 'cluster', {
+      name: 'cluster',
+      region: 'nyc3',
+      version: '1.33.1-do.0',
+      nodePool,
+    });
+    new KubernetesControlPlaneAllowList(stack, 'deployers', { cluster, admit });
+    const json = synth(stack);
+    expect(checkAgainstSchema(json, schema)).toEqual([]);
+    expect(checkedResources(json, schema)).toBe(3);
   });
 
   it('every ingress is valid, with every prop', () => {

@@ -5,7 +5,7 @@ import { AddressBook } from 'cdktf-fixed-egress';
 import { DropletApp, ReservedIp, VpcNatGateway } from 'cdktf-fixed-egress/digitalocean';
 import type { Json } from '../support';
 import { type DigitaloceanApi, startDigitaloceanApi } from './digitalocean-api/server';
-import type { Workspace } from './terraform';
+import { refusedIn, type Workspace } from './terraform';
 import { digitaloceanWorkspace } from './workspaces';
 
 const SIZE = 's-1vcpu-1gb';
@@ -26,6 +26,12 @@ afterEach(async () => {
 /** What the API itself says. */
 async function get(path: string): Promise<Json> {
   return (await fetch(`${api.url}/v2/${path}`)).json() as Promise<Json>;
+}
+
+/** Asks the API for something, as a person does. */
+async function post(path: string, body: object): Promise<Json> {
+  const answer = await fetch(`${api.url}/v2/${path}`, { method: 'POST', body: JSON.stringify(body) });
+  return answer.json() as Promise<Json>;
 }
 
 /** The addresses of the app in the address book. */
@@ -66,6 +72,39 @@ describe('a VPC NAT gateway, by the real provider against a stand-in for the API
     const { status, output } = await terraform.tryPlan('stack');
     expect(status).not.toBe(0);
     expect(output).toContain('Instance cannot be destroyed');
+  });
+});
+
+describe('a VPC NAT gateway that a person made, by the real provider against a stand-in for the API', () => {
+  const adopting = (adopt: string, id: string) =>
+    newStack((stack) => {
+      const vpc = { id, ipRange: '10.10.10.0/24' };
+      const egress = new VpcNatGateway(stack, 'nat', { region: 'nyc3', vpc, size: 2, adopt });
+      new DropletApp(stack, 'crawler', { egress, size: SIZE });
+    });
+
+  it('is adopted with its address, renamed and resized in place', async () => {
+    const { vpc } = await post('vpcs', { name: 'vpc', region: 'nyc3', ip_range: '10.10.10.0/24' });
+    const request = { name: 'by-hand', type: 'PUBLIC', region: 'nyc3', size: 1, vpcs: [{ vpc_uuid: vpc.id }] };
+    const { vpc_nat_gateway: made } = await post('vpc_nat_gateways', request);
+    await terraform.use(adopting(made.id, vpc.id));
+    expect(await terraform.plannedChanges('stack')).toMatchObject({ 'digitalocean_vpc_nat_gateway.nat': ['update'] });
+    await terraform.apply('stack');
+    const { id, egresses } = made;
+    expect((await get('vpc_nat_gateways')).vpc_nat_gateways).toMatchObject([{ id, egresses, name: 'nat', size: 2 }]);
+    expect(await published()).toEqual([egresses.public_gateways[0].ipv4]);
+    expect(await terraform.plannedChanges('stack')).toEqual({});
+  });
+
+  it('is refused where it is the default gateway, which Terraform would replace', async () => {
+    const { vpc } = await post('vpcs', { name: 'vpc', region: 'nyc3', ip_range: '10.10.10.0/24' });
+    const vpcs = [{ vpc_uuid: vpc.id, default_gateway: true }];
+    const request = { name: 'nat', type: 'PUBLIC', region: 'nyc3', size: 2, vpcs };
+    const { vpc_nat_gateway: made } = await post('vpc_nat_gateways', request);
+    await terraform.use(adopting(made.id, vpc.id));
+    const { status, output } = await terraform.tryPlan('stack');
+    expect(status).not.toBe(0);
+    expect(refusedIn(output)).toEqual(['digitalocean_vpc_nat_gateway.nat']);
   });
 });
 

@@ -32,6 +32,12 @@ async function get(path: string): Promise<Json> {
   return (await fetch(`${api.url}/v2/${path}`)).json() as Promise<Json>;
 }
 
+/** Asks the API for something, as a script does. */
+async function post(path: string, body: object): Promise<Json> {
+  const answer = await fetch(`${api.url}/v2/${path}`, { method: 'POST', body: JSON.stringify(body) });
+  return answer.json() as Promise<Json>;
+}
+
 /** The dedicated addresses of the only app, as the API has them. */
 async function dedicatedIps(): Promise<string[]> {
   const { apps } = await get('apps');
@@ -179,5 +185,17 @@ describe('a reserved IP, by the real provider against a stand-in for the API', (
     const { status, output } = await terraform.tryApply('stack');
     expect(status).not.toBe(0);
     expect(output.replace(/\s+/g, ' ')).toContain(`This address is no longer ${ip}`);
+  });
+
+  it('stays on the Droplet that it is on when it is adopted, and when it is no longer said to be', async () => {
+    const ip = api.reserveIp('nyc3');
+    const request = { name: 'old', region: 'nyc3', size: 's-1vcpu-1gb', image: 'debian-13-x64' };
+    const { droplet } = await post('droplets', request);
+    await post(`reserved_ips/${ip}/actions`, { type: 'assign', droplet_id: droplet.id });
+    for (const adopt of [ip, undefined]) {
+      await terraform.use(newStack((stack) => new ReservedIp(stack, 'out', { region: 'nyc3', adopt })));
+      await terraform.apply('stack');
+      expect((await get('reserved_ips')).reserved_ips).toMatchObject([{ ip, droplet: { name: 'old' } }]);
+    }
   });
 });

@@ -1,10 +1,20 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { App, type TerraformStack } from 'cdktf';
 import type { Json } from '../support';
-import type { Provider } from './tools';
+import { type Provider, requiredProviders } from './tools';
 
 /** How a run of Terraform ended. */
 export interface Run {
@@ -23,9 +33,8 @@ export class Workspace {
   private readonly dir = mkdtempSync(join(tmpdir(), 'fixed-egress-'));
   private readonly env: NodeJS.ProcessEnv;
 
-  /** @param provider undefined where the stacks need none */
   public constructor(
-    private readonly provider: Provider | undefined,
+    private readonly providers: readonly Provider[],
     cliConfig: string,
     env: Record<string, string>,
   ) {
@@ -34,19 +43,42 @@ export class Workspace {
     this.env = { ...process.env, ...env, TF_CLI_CONFIG_FILE: file, TF_IN_AUTOMATION: '1', CHECKPOINT_DISABLE: '1' };
   }
 
-  /** Synthesizes a stack for this workspace: its state goes here, and its provider is the one under test. */
-  public async use(stack: TerraformStack): Promise<void> {
-    const app = App.of(stack);
-    app.synth();
-    const folder = join(app.outdir, app.manifest.forStack(stack).workingDirectory);
-    const json: Json = JSON.parse(
-      readFileSync(join(folder, 'cdk.tf.json'), 'utf8').replaceAll(process.cwd(), this.dir),
-    );
-    json.terraform.required_providers = this.requiredProviders;
-    const target = this.folderOf(stack.node.id);
-    cpSync(folder, target, { recursive: true });
-    writeFileSync(join(target, 'cdk.tf.json'), JSON.stringify(json));
+  /**
+   * Synthesizes a stack for this workspace: its state goes here, and its providers are those under test.
+   *
+   * @param played what Terraform gets in place of what a provider does not have
+   * @returns what Terraform gets
+   */
+  public async use(stack: TerraformStack, played?: (json: Json) => Json): Promise<Json> {
+    const json = this.write(stack, stack.node.id, played);
     await this.mustRun(stack.node.id, 'init');
+    return json;
+  }
+
+  /** Makes a state of resources that nobody applied, for a stack that is used and has none yet. */
+  public stand(stack: string, resources: readonly Json[]): void {
+    const state = { version: 4, terraform_version: '1.5.0', serial: 1, lineage: stack, outputs: {}, resources };
+    writeFileSync(join(this.dir, `terraform.${stack}.tfstate`), JSON.stringify(state));
+  }
+
+  /**
+   * Plans another writing of a stack that stands, maybe several at a time, and returns what `terraform show -json` says of the plan:
+   * null where there is none. Of the cloud it reads data sources alone.
+   */
+  public async planEdited(
+    stack: TerraformStack,
+    edit: string,
+    played?: (json: Json) => Json,
+  ): Promise<{ run: Run; plan: Json | null }> {
+    const standing = this.folderOf(stack.node.id);
+    const folder = `${stack.node.id}-${edit}`;
+    this.write(stack, folder, played);
+    for (const file of ['.terraform.lock.hcl', '.terraform']) {
+      cpSync(join(standing, file), join(this.folderOf(folder), file), { recursive: true, verbatimSymlinks: true });
+    }
+    const run = await this.run(folder, 'plan', '-refresh=false', '-lock=false', '-out=plan');
+    if (run.status !== 0) return { run, plan: null };
+    return { run, plan: JSON.parse((await this.mustRun(folder, 'show', '-json', 'plan')).output) };
   }
 
   /**
@@ -65,9 +97,28 @@ export class Workspace {
 
   /** Takes Terraform JSON as it is. */
   public async useJson(stack: string, json: object): Promise<void> {
-    const terraform = { required_providers: this.requiredProviders };
+    const terraform = { required_providers: requiredProviders(this.providers) };
     writeFileSync(join(this.folderOf(stack), 'main.tf.json'), JSON.stringify({ terraform, ...json }, null, 1));
     await this.mustRun(stack, 'init');
+  }
+
+  /** Takes the files of a root module in the place of those that were there. The state stays. */
+  public async useFiles(stack: string, files: Readonly<Record<string, string>>): Promise<void> {
+    const folder = this.folderOf(stack);
+    const old = readdirSync(folder).filter((name) => /\.tf(\.json)?$/.test(name));
+    for (const name of old) rmSync(join(folder, name));
+    const versions = JSON.stringify({ terraform: { required_providers: requiredProviders(this.providers) } });
+    for (const [name, text] of Object.entries({ 'versions.tf.json': versions, ...files })) {
+      writeFileSync(join(folder, name), text);
+    }
+    await this.mustRun(stack, 'init');
+  }
+
+  /** Lets the state forget what a line `terraform state rm …` names. */
+  public async forget(stack: string, line: string): Promise<void> {
+    const [, args] = /^terraform state rm (.+)$/.exec(line) ?? [];
+    if (args === undefined) throw new Error(`"${line}" is no \`terraform state rm\``);
+    await this.mustRun(stack, 'state rm', ...args.replaceAll("'", '').split(' '));
   }
 
   /** What `terraform providers schema -json` prints. */
@@ -79,6 +130,11 @@ export class Workspace {
   public async plan(stack: string): Promise<Json> {
     await this.mustRun(stack, 'plan', '-out=plan');
     return JSON.parse((await this.mustRun(stack, 'show', '-json', 'plan')).output);
+  }
+
+  /** What `terraform show -json` says of a plan that was written. */
+  public async shown(stack: string, plan: string): Promise<Json> {
+    return JSON.parse((await this.mustRun(stack, 'show', '-json', plan)).output);
   }
 
   /** Applies what was planned, with as many requests at a time as the stand-in for the cloud takes. */
@@ -144,14 +200,31 @@ export class Workspace {
     return Object.fromEntries(resources.map(({ address, values }) => [address, values]));
   }
 
+  /** The attributes of every resource in the state, in modules too. */
+  public async everything(stack: string): Promise<Record<string, Json>> {
+    const inside = ({ resources = [], child_modules = [] }: Json): Json[] => [
+      ...resources,
+      ...child_modules.flatMap(inside),
+    ];
+    const { values } = await this.showState(stack);
+    return Object.fromEntries(inside(values.root_module).map(({ address, values: it }) => [address, it]));
+  }
+
   public remove(): void {
     rmSync(this.dir, { recursive: true, force: true });
   }
 
-  private get requiredProviders(): Json {
-    if (!this.provider) return {};
-    const { name, source, version } = this.provider;
-    return { [name]: { source, version } };
+  private write(stack: TerraformStack, folder: string, played = (json: Json): Json => json): Json {
+    const app = App.of(stack);
+    app.synth();
+    const synthesized = join(app.outdir, app.manifest.forStack(stack).workingDirectory);
+    const text = readFileSync(join(synthesized, 'cdk.tf.json'), 'utf8').replaceAll(process.cwd(), this.dir);
+    const json = played(JSON.parse(text));
+    json.terraform.required_providers = requiredProviders(this.providers);
+    const target = this.folderOf(folder);
+    cpSync(synthesized, target, { recursive: true });
+    writeFileSync(join(target, 'cdk.tf.json'), JSON.stringify(json));
+    return json;
   }
 
   private folderOf(stack: string): string {
@@ -169,7 +242,8 @@ export class Workspace {
   /** Not spawnSync: the cloud that Terraform talks to may be in this process. */
   private run(stack: string, command: string, ...args: string[]): Promise<Run> {
     const reads = ['show', 'output', 'providers schema'].includes(command);
-    const flags = ['-no-color', ...(reads ? [] : ['-input=false']), ...args];
+    const asks = !reads && !command.startsWith('state ');
+    const flags = ['-no-color', ...(asks ? ['-input=false'] : []), ...args];
     const terraform = spawn('terraform', [...command.split(' '), ...flags], {
       cwd: this.folderOf(stack),
       env: this.env,

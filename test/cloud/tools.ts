@@ -16,15 +16,25 @@ export const AWS: Provider = { name: 'aws', source: 'hashicorp/aws', version: '5
 /** The DigitalOcean provider that the bindings are made from. */
 export const DIGITALOCEAN: Provider = { name: 'digitalocean', source: 'digitalocean/digitalocean', version: '2.71.0' };
 
+/** What `terraform { required_providers }` says of them. */
+export function requiredProviders(providers: readonly Provider[]): Record<string, object> {
+  return Object.fromEntries(providers.map(({ name, source, version }) => [name, { source, version }]));
+}
+
 /** Whether a program is on the PATH. */
 export function hasProgram(name: string): boolean {
   return spawnSync(name, ['--version'], { stdio: 'ignore' }).error === undefined;
 }
 
-/** The Terraform CLI configuration that finds a provider: a filesystem mirror on this machine, else the registry. */
-export function cliConfigFor(provider: Provider): string | undefined {
-  const candidates = [...mirrorsOf(provider).map(mirrorConfig), registryConfig()];
-  return candidates.find((config) => canInstall(provider, config));
+/** The Terraform CLI configuration that finds providers: a filesystem mirror on this machine, else the registry. */
+export function cliConfigFor(...providers: Provider[]): string | undefined {
+  const candidates = [...mirrorsOf(providers).map(mirrorConfig), registryConfig()];
+  return candidates.find((config) => canInstall(providers, config));
+}
+
+/** The environment variable that hands the CLI configuration for providers to the tests. */
+export function cliConfigVariable(...providers: Provider[]): string {
+  return `FIXED_EGRESS_CLI_CONFIG_${providers.map(({ name }) => name).join('_')}`;
 }
 
 /** With a cache, so that not every workspace downloads the provider again. */
@@ -38,7 +48,7 @@ function mirrorConfig(path: string): string {
   return `provider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(path)}\n  }\n}\n`;
 }
 
-function mirrorsOf({ source, version }: Provider): string[] {
+function mirrorsOf(providers: readonly Provider[]): string[] {
   const args = [
     '/',
     '-xdev',
@@ -55,19 +65,22 @@ function mirrorsOf({ source, version }: Provider): string[] {
   const found = spawnSync('find', args, { encoding: 'utf8', timeout: 30_000 }).stdout ?? '';
   return found
     .split('\n')
-    .filter(
-      (path) => path && existsSync(join(path, source, version)) && readdirSync(join(path, source, version)).length > 0,
-    )
+    .filter((path) => path && providers.every((provider) => isIn(path, provider)))
     .map((path) => dirname(path));
 }
 
-function canInstall({ source, version }: Provider, cliConfig: string): boolean {
+function isIn(mirror: string, { source, version }: Provider): boolean {
+  const folder = join(mirror, source, version);
+  return existsSync(folder) && readdirSync(folder).length > 0;
+}
+
+function canInstall(providers: readonly Provider[], cliConfig: string): boolean {
   const dir = mkdtempSync(join(tmpdir(), 'find-provider-'));
   try {
     writeFileSync(join(dir, 'cli.tfrc'), cliConfig);
     writeFileSync(
       join(dir, 'main.tf.json'),
-      JSON.stringify({ terraform: { required_providers: { it: { source, version } } } }),
+      JSON.stringify({ terraform: { required_providers: requiredProviders(providers) } }),
     );
     execFileSync('terraform', ['init', '-backend=false'], {
       cwd: dir,

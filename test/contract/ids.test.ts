@@ -1,3 +1,4 @@
+import { KubernetesCluster } from '@cdktf/provider-digitalocean/lib/kubernetes-cluster';
 import {
   TerraformDataSource,
   TerraformElement,
@@ -6,7 +7,7 @@ import {
   type TerraformStack,
   Testing,
 } from 'cdktf';
-import { AddressBook } from 'cdktf-fixed-egress';
+import { AddressBook, Adoption } from 'cdktf-fixed-egress';
 import * as aws from 'cdktf-fixed-egress/aws';
 import * as digitalocean from 'cdktf-fixed-egress/digitalocean';
 import { type Json, stackIn } from '../support';
@@ -46,6 +47,17 @@ describe('construct ids', () => {
       pinned((stack) => {
         new aws.ElasticIp(stack, 'own');
         aws.ElasticIp.fromElasticIpAttributes(stack, 'other', { allocationId: 'eipalloc-1' });
+      }),
+    ).toMatchSnapshot();
+  });
+
+  it('of what is adopted', () => {
+    expect(
+      pinned((stack) => {
+        new aws.ElasticIp(stack, 'own', { adopt: 'eipalloc-1' });
+        for (const id of ['a', 'b']) new aws.ElasticIp(stack, id);
+        const moved = { 'aws_eip.a': 'module.vpc.aws_eip.nat[0]' };
+        new Adoption(stack, 'adoption', { moved, imported: { 'aws_eip.b': 'eipalloc-2' } });
       }),
     ).toMatchSnapshot();
   });
@@ -139,6 +151,63 @@ describe('construct ids', () => {
         new aws.PrefixListAllowList(stack, 'partner', { admit: [web] });
         new aws.SecurityGroupAllowList(stack, 'group', { securityGroupId: 'sg-1', admit: [web], ports });
         new AddressBook(stack, 'addresses');
+      }),
+    ).toMatchSnapshot();
+  });
+
+  it('of allow-lists that stand in what they protect', () => {
+    expect(
+      pinned((stack) => {
+        const admit = [new digitalocean.AppPlatformApp(stack, 'web', { spec: { name: 'web' } })];
+        const forwardingRule = [{ entryProtocol: 'http', entryPort: 80, targetProtocol: 'http', targetPort: 80 }];
+        const { resource: loadBalancer } = new digitalocean.LoadBalancer(stack, 'front', {
+          region: 'nyc3',
+          forwardingRule,
+        });
+        new digitalocean.LoadBalancerAllowList(stack, 'partners', { loadBalancer, admit });
+        const nodePool = { name: 'pool', size: 's-1vcpu-2gb', nodeCount: 1 };
+        const cluster = new KubernetesCluster(stack, 'cluster', { name: 'c', region: 'nyc3', version: '1', nodePool });
+        new digitalocean.KubernetesControlPlaneAllowList(stack, 'deployers', { cluster, admit });
+      }),
+    ).toMatchSnapshot();
+  });
+
+  it('of the places of AWS that admit apps', () => {
+    expect(
+      pinned((stack) => {
+        const addresses = [
+          '203.0.113.5',
+          '203.0.113.6',
+          '203.0.113.7',
+          '203.0.113.8',
+          '203.0.113.9',
+          '2001:db8::5',
+        ].map((ip, index) => ({
+          name: `out-${index}`,
+          ip,
+          family: ip.includes(':') ? ('ipv6' as const) : ('ipv4' as const),
+          stability: 'fixed' as const,
+        }));
+        const app = (id: string, ...from: typeof addresses) =>
+          aws.VpcApp.fromVpcAppAttributes(stack, id, { addresses: from, subnetIds: [], securityGroupId: 'sg-2' });
+        const admit = [app('web', ...addresses)];
+        const ports = [{ protocol: 'tcp' as const, from: 443 }];
+        const shareWith = ['123456789012', 'arn:aws:organizations::123456789012:ou/o-1a2b3c4d5e/ou-1a2b-3c4d5e6f'];
+        new aws.PrefixListAllowList(stack, 'shared', { admit: [app('mail', addresses[0])], shareWith });
+        new aws.SameVpcAllowList(stack, 'near', { securityGroupId: 'sg-1', admit, ports });
+        new aws.WafIpSetAllowList(stack, 'waf', { admit });
+        const bucket = { id: 'exports', arn: 'arn:aws:s3:::exports' };
+        new aws.S3BucketAllowList(stack, 'bucket', { bucket, admit, actions: ['s3:GetObject'] });
+        new aws.RestApiAllowList(stack, 'api', {
+          api: { id: 'a1', executionArn: 'arn:aws:execute-api:e:1:a1' },
+          admit,
+        });
+        const domain = { domainName: 'd', arn: 'arn:aws:es:eu-west-1:123456789012:domain/d' };
+        new aws.OpenSearchAllowList(stack, 'search', { domain, admit });
+        new aws.EksPublicAccess(stack, 'cluster', { admit });
+        const listener = { arn: 'arn:aws:elasticloadbalancing:eu-west-1:1:listener/app/web/1/2' };
+        const target = { targetGroupArn: 'arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/web/1' };
+        new aws.ListenerAllowList(stack, 'listener', { listener, target, admit, priorities: { web: 100 } });
       }),
     ).toMatchSnapshot();
   });

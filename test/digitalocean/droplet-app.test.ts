@@ -252,7 +252,14 @@ describe('VpcNatGateway', () => {
     expect(search.egress.addresses).toMatchObject([{ name: 'nat', dedicated: false, stability: 'semi-static' }]);
   });
 
+  it('adopts one that exists', () => {
+    expect(synthesized((stack) => newGateway(stack, { adopt: 'gateway-id' })).import).toEqual([
+      { to: 'digitalocean_vpc_nat_gateway.nat', id: 'gateway-id' },
+    ]);
+  });
+
   it.each<[string, Partial<VpcNatGatewayProps>, string]>([
+    ['no id of the one that it adopts', { adopt: '' }, 'adopt is ""'],
     ['no VPC', { vpc: undefined as never }, 'a gateway needs a VPC'],
     ['no region', { region: '' }, 'region is ""'],
     ['no size', { size: 0 }, 'size is 0: give a whole number from 1 to 16'],

@@ -3,10 +3,10 @@ import { ReservedIp } from 'cdktf-fixed-egress/digitalocean';
 import { newStack, synthesized } from '../support';
 
 describe('ReservedIp', () => {
-  it('is kept by default and assigned to no Droplet', () => {
+  it('is kept by default, assigned to no Droplet, and left on one that it is on', () => {
     const json = synthesized((stack) => new ReservedIp(stack, 'out', { region: 'nyc3' }));
     expect(json.resource.digitalocean_reserved_ip).toEqual({
-      out: { region: 'nyc3', lifecycle: { prevent_destroy: true } },
+      out: { region: 'nyc3', lifecycle: { ignore_changes: ['droplet_id'], prevent_destroy: true } },
     });
   });
 

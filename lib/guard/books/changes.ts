@@ -1,8 +1,8 @@
 import type { AddressBookDocument, AddressEntry } from '../../address-book/document';
 import { type Finding, LOSSES } from '../finding';
-import { OWNER_TYPES } from '../owners';
 import type { Planned } from '../plan/planned';
 import { type Books, isPending } from './books';
+import { ownerOf } from './owner-of';
 
 /**
  * What the address book says besides what was found already: an app leaves from other addresses than it published, or clients reach
@@ -18,10 +18,8 @@ export function bookChanges({ before, after, output }: Books, planned: Planned, 
     const come = comeIn(was, is);
     const gone = goneFrom(was, is).filter(({ ip }) => !lost.has(ip));
     const isNew = ({ address }: Finding) => !found.some((one) => one.address === address && one.action !== 'interrupt');
-    return [
-      ...(come.length > 0 ? gone.map((entry) => rerouted(entry, here)) : []),
-      ...(isEgress ? come.map((entry) => added(entry, here)).filter(isNew) : []),
-    ];
+    if (come.length > 0 && gone.length > 0) return gone.map((entry) => rerouted(entry, here));
+    return isEgress ? come.map((entry) => added(entry, here)).filter(isNew) : [];
   });
 }
 
@@ -90,18 +88,4 @@ function added({ name, ip, stability }: AddressEntry, { app, output, planned }: 
     reason: `${app} would leave from ${name} as well`,
     wayOut: 'tell those who admit it before you apply',
   };
-}
-
-/** What has an address of the book: whatever has its IP, else what bears its name. */
-function ownerOf(name: string, ip: string | null, { before, after }: Planned): string | undefined {
-  const byIp =
-    ip === null
-      ? undefined
-      : [before, after]
-          .map((estate) => estate.find(ip, ...OWNER_TYPES))
-          .find((it) => 'address' in it && before.at(it.address));
-  if (byIp && 'address' in byIp) return byIp.address;
-  return [...after.ofType(...OWNER_TYPES), ...before.ofType(...OWNER_TYPES)].find(
-    ({ resourceName }) => resourceName === name,
-  )?.address;
 }

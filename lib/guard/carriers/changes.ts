@@ -7,10 +7,14 @@ import { kindOf, type Planned } from '../plan/planned';
 import type { Carriage } from './carriage';
 import { collision } from './collision';
 import { inlineLinks } from './inline';
-import { type Carried, carriedIn, type Link } from './links';
+import { type Carried, carriedIn, isSameCarrier, type Link } from './links';
 
-/** What becomes of reserved addresses that stay: whether something carries them still, and who. */
-export function carrierChanges(planned: Planned, places: Places): Finding[] {
+/**
+ * What becomes of reserved addresses that stay: whether something carries them still, and who.
+ *
+ * @param lost the Terraform addresses of what does not
+ */
+export function carrierChanges(planned: Planned, places: Places, lost: ReadonlySet<string>): Finding[] {
   const was = carried(planned, 'before');
   const is = carried(planned, 'after');
   const now = groupBy(is.links, ({ owner }) => owner);
@@ -20,10 +24,10 @@ export function carrierChanges(planned: Planned, places: Places): Finding[] {
     machines: { before: new Machines(planned.before), after: new Machines(planned.after) },
   };
   return [...groupBy(was.links, ({ owner }) => owner)].flatMap(([owner, links]) => {
-    if (['delete', 'replace', 'forget'].includes(kindOf(planned, owner))) return [];
+    if (lost.has(owner)) return [];
     const mayBe = is.perhaps.has('any') || is.perhaps.has(owner);
     const carriage = carriageOf(links, now.get(owner) ?? [], mayBe, about);
-    return carriage ? [{ ...addressOf(links[0] as Link, planned), ...carriage }] : [];
+    return carriage ? [{ ...addressOf(links[0] as Link, planned), owner, ...carriage }] : [];
   });
 }
 
@@ -43,9 +47,9 @@ function carriageOf(was: readonly Link[], is: readonly Link[], mayBe: boolean, a
   const from = was[0] as Link;
   const to = is[0];
   if (!to) return mayBe ? undefined : detached(from, about);
-  const same = is.find(({ carrier }) => was.some((before) => before.carrier === carrier));
+  const same = is.find((link) => was.some((before) => isSameCarrier(before, link)));
   if (!same) return handedOver(from, to, about);
-  const before = was.find(({ carrier }) => carrier === same.carrier) as Link;
+  const before = was.find((link) => isSameCarrier(link, same)) as Link;
   return collision(same, about.planned) ?? interruption(before, same, about);
 }
 
@@ -54,7 +58,7 @@ function detached({ owner, by, attribute, thing }: Link, { planned }: About): Ca
   const on = by.address === thing.address ? '' : `, which puts it on ${thing.address},`;
   return {
     action: 'detach',
-    attribute: isGone ? null : `${by.address}.${attribute}`,
+    attribute: isGone ? null : argumentOf(owner, by.address, attribute),
     reason: isGone
       ? `${by.address}${on} is destroyed, and nothing else carries ${owner}`
       : `${attribute} of ${by.address} no longer names ${owner}, and nothing else carries it`,
@@ -62,16 +66,21 @@ function detached({ owner, by, attribute, thing }: Link, { planned }: About): Ca
   };
 }
 
+/** An argument of the address itself, or of something else: `aws_nat_gateway.web.allocation_id`. */
+function argumentOf(owner: string, by: string, attribute: string): string {
+  return by === owner ? attribute : `${by}.${attribute}`;
+}
+
 /** Something else carries it: for the same, or for others. */
 function handedOver(from: Link, to: Link, about: About): Carriage {
   const [here, there] = [from.thing.address, to.thing.address];
   if (isForTheSame(from, to, about)) {
     const reason = `${there} takes ${from.owner} over from ${here}: the address stays, and nothing leaves from it until that is done`;
-    return { action: 'interrupt', attribute: null, reason, wayOut: null };
+    return { address: there, action: 'interrupt', attribute: null, reason, wayOut: null };
   }
   return {
     action: 'move',
-    attribute: `${to.by.address}.${to.attribute}`,
+    attribute: argumentOf(from.owner, to.by.address, to.attribute),
     reason: `${there} gets ${from.owner} from ${here}: others use it then, and those that do today no longer`,
     wayOut: `leave it on ${here}, and give ${there} an address of its own`,
   };
@@ -94,8 +103,9 @@ function interruption(was: Link, is: Link, { planned, machines }: About): Carria
   if (what === undefined) return undefined;
   const attributes = planned.edits.get(what)?.attributes ?? [];
   return {
+    address: what,
     action: 'interrupt',
-    attribute: attributes.length > 0 ? `${what}.${attributes.join(', ')}` : null,
+    attribute: attributes.length > 0 ? attributes.join(', ') : null,
     reason: `${what} is replaced: ${was.owner} stays the same, and nothing leaves from it until that is done`,
     wayOut: null,
   };

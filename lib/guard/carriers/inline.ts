@@ -24,6 +24,6 @@ export function inlineLinks(planned: Planned, when: 'before' | 'after'): Link[] 
     if (attribute === undefined || !by) return [];
     const thing = planned[when].find(by.value(attribute), ...CARRIERS);
     if (!(thing instanceof Resource || thing instanceof Outside)) return [];
-    return [{ owner, carrier: thing.address, thing, by, attribute }];
+    return [{ owner, thing, by, attribute }];
   });
 }

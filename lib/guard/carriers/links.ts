@@ -1,19 +1,20 @@
 import type { Estate, Found, Thing } from '../../proof/terraform/estate';
 import { OneOf, Outside } from '../../proof/terraform/estate';
+import { Machines } from '../../proof/aws/machines';
 import { secondaryAllocations } from '../../proof/aws/secondary-allocations';
 import { Resource } from '../../proof/terraform/resource';
-import type { Value } from '../../proof/terraform/value';
+import { Unknown, type Value } from '../../proof/terraform/value';
 
 /** What puts a reserved address on what carries it. */
 export interface Link {
   /** What has the address: `aws_eip.web`, or an id of something that stands elsewhere. */
   readonly owner: string;
 
-  /** What carries it: a NAT gateway, a machine, a network interface, a load balancer; with the private address that it stands for. */
-  readonly carrier: string;
-
-  /** What the carrier is, without the private address. */
+  /** What carries it: a NAT gateway, a machine, a network interface, a load balancer. */
   readonly thing: Thing;
+
+  /** The private address of it that it stands for; undefined where that cannot be told. */
+  readonly at?: string;
 
   /** The resource that says so, and by which argument. */
   readonly by: Resource;
@@ -35,8 +36,8 @@ interface Naming {
   readonly address: Value | undefined;
   readonly owners: readonly string[];
 
-  /** What carries it; the resource itself where it is left out. */
-  readonly carrier?: Value | undefined;
+  /** What carries it, by one name or another; the resource itself where it is left out. */
+  readonly carrier?: readonly (Value | undefined)[];
   readonly carriers?: readonly string[];
 
   /** The private address that it stands for. */
@@ -58,12 +59,13 @@ const NAMINGS: Readonly<Record<string, (by: Resource, estate: Estate) => readonl
       .flatMap((zone) => named(by, 'availability_zone_address', zone.list('allocation_ids'))),
   ],
   aws_nat_gateway_eip_association: (by) => [
-    { ...one(by, 'allocation_id'), carrier: by.value('nat_gateway_id'), carriers: ['aws_nat_gateway'] },
+    { ...one(by, 'allocation_id'), carrier: [by.value('nat_gateway_id')], carriers: ['aws_nat_gateway'] },
   ],
   aws_eip_association: (by) => [
     {
       ...one(by, by.has('allocation_id') ? 'allocation_id' : 'public_ip'),
-      carrier: by.value('network_interface_id') ?? by.value('instance_id'),
+      // A state has both. One that stands here outranks one that does not.
+      carrier: [by.value('network_interface_id'), by.value('instance_id')],
       carriers: MACHINES,
       at: by.value('private_ip_address'),
     },
@@ -80,13 +82,14 @@ export const LINK_TYPES = Object.keys(NAMINGS);
 
 /** Who carries which reserved address, by resources of their own. */
 export function carriedIn(estate: Estate): Carried {
+  const machines = new Machines(estate);
   const links: Link[] = [];
   const perhaps = new Set<string>();
   for (const [type, namingsOf] of Object.entries(NAMINGS)) {
     for (const by of estate.ofType(type)) {
       for (const naming of namingsOf(by, estate)) {
         const owner = estate.find(naming.address, ...naming.owners);
-        const thing = naming.carriers ? estate.find(naming.carrier, ...naming.carriers) : by;
+        const thing = thingOf(naming, estate, machines);
         if (isThing(owner) && isThing(thing)) links.push(link(naming, owner, thing));
         else for (const one of possible(owner)) perhaps.add(one);
       }
@@ -95,9 +98,23 @@ export function carriedIn(estate: Estate): Carried {
   return { links, perhaps };
 }
 
+function thingOf({ by, carrier, carriers = [] }: Naming, estate: Estate, machines: Machines): Found {
+  if (!carrier) return by;
+  const found = carrier
+    .filter((value) => value !== undefined)
+    .map((value) => estate.find(value, ...carriers))
+    // The network interface that an instance comes with is the instance.
+    .map((one) => (one instanceof Outside ? machines.find(one.address) : one));
+  return found.find((one) => one instanceof Resource) ?? found[0] ?? new Unknown('nothing');
+}
+
 function link({ by, attribute, at }: Naming, owner: Thing, thing: Thing): Link {
-  const place = typeof at === 'string' ? ` ${at}` : '';
-  return { owner: owner.address, carrier: `${thing.address}${place}`, thing, by, attribute };
+  return { owner: owner.address, thing, by, attribute, ...(typeof at === 'string' && { at }) };
+}
+
+/** Whether two links put an address on the same. */
+export function isSameCarrier(a: Link, b: Link): boolean {
+  return a.thing.address === b.thing.address && (a.at === undefined || b.at === undefined || a.at === b.at);
 }
 
 function isThing(found: Found): found is Thing {
@@ -123,5 +140,5 @@ function mappings(by: Resource): Naming[] {
 
 function onDroplet(by: Resource, attribute: string): Naming {
   const address = by.value(attribute);
-  return { by, attribute, address, owners: RESERVED_IPS, carrier: by.value('droplet_id'), carriers: DROPLETS };
+  return { by, attribute, address, owners: RESERVED_IPS, carrier: [by.value('droplet_id')], carriers: DROPLETS };
 }

@@ -19,6 +19,8 @@ export const loadBalancer: OwnerRule = {
 
   givesUpBy(before, after) {
     if (before.text('load_balancer_type') !== 'network') return undefined;
+    // What AWS picked makes way for them: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_SetSubnets.html
+    if (!hasElasticIps(before) && hasElasticIps(after)) return 'subnet_mapping';
     const kept = subnetsOf(after);
     if (kept.some((subnet) => subnet instanceof Unknown)) return undefined;
     if (subnetsOf(before).every((subnet) => kept.includes(subnet))) return undefined;

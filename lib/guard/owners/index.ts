@@ -1,6 +1,7 @@
 import { elasticIp } from './aws-eip';
 import { globalAccelerator } from './aws-globalaccelerator-accelerator';
 import { loadBalancer } from './aws-lb';
+import { lightsailStaticIp } from './aws-lightsail-static-ip';
 import { vpnConnection } from './aws-vpn-connection';
 import { appPlatformApp } from './digitalocean-app';
 import { droplet } from './digitalocean-droplet';
@@ -15,6 +16,7 @@ const RULES: readonly OwnerRule[] = [
   droplet,
   elasticIp,
   globalAccelerator,
+  lightsailStaticIp,
   loadBalancer,
   reservedIp,
   vpcNatGateway,

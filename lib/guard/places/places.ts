@@ -1,7 +1,10 @@
+import type { AddressBookDocument } from '../../address-book/document';
+import { groupBy } from '../../private/group';
 import type { Exit } from '../../proof/network/outcome';
 import { traceSubnets, traceWorkloads, type Traced } from '../../proof/prove';
 import type { Estate } from '../../proof/terraform/estate';
 import type { Planned } from '../plan/planned';
+import { waysByBook } from './by-book';
 
 /** Something whose packets leave: an app of the address book, a workload, or a subnet of which no app is known. */
 export interface Place {
@@ -10,6 +13,9 @@ export interface Place {
 
   /** Whether it is nothing but a subnet, in which anything may stand. */
   readonly isSubnet: boolean;
+
+  /** Whether some way cannot be followed, so that there may be others out. */
+  readonly isUnclear: boolean;
 
   /** The ways out, by the Terraform address of what has the address that they end in. */
   readonly exits: ReadonlyMap<string, readonly Exit[]>;
@@ -21,24 +27,35 @@ export interface Places {
   readonly after: ReadonlyMap<string, Place>;
 }
 
-export function placesOf({ before, after }: Planned): Places {
-  return { before: placesIn(before), after: placesIn(after) };
+/** @param book the address book after the plan */
+export function placesOf(planned: Planned, book: AddressBookDocument | undefined): Places {
+  const after = [...placesIn(planned.after)].map(([name, place]): [string, Place] => [
+    name,
+    { ...place, exits: waysByBook(name, place.exits, book, planned) },
+  ]);
+  return { before: placesIn(planned.before), after: new Map(after) };
 }
 
 /** The parts of an app are one place: it does not matter which of its addresses a part leaves from. */
 function placesIn(estate: Estate): ReadonlyMap<string, Place> {
-  const places = new Map<string, Place & { readonly exits: Map<string, Exit[]> }>();
-  const add = ({ resource, app, outcome }: Traced, isSubnet: boolean) => {
-    const name = app ?? resource.address;
-    const place = places.get(name) ?? { name, isSubnet: isSubnet && app === null, exits: new Map<string, Exit[]>() };
-    places.set(name, place);
-    for (const exit of outcome.exits) {
-      place.exits.set(exit.source.address, [...(place.exits.get(exit.source.address) ?? []), exit]);
-    }
+  const traced = [
+    ...traceWorkloads(estate).map((one) => ({ ...one, isSubnet: false })),
+    ...traceSubnets(estate).map((one) => ({ ...one, isSubnet: one.app === null })),
+  ];
+  const places = groupBy(traced, ({ app, resource }) => app ?? resource.address);
+  return new Map([...places].map(([name, parts]) => [name, placeOf(name, parts)]));
+}
+
+function placeOf(name: string, parts: readonly (Traced & { readonly isSubnet: boolean })[]): Place {
+  return {
+    name,
+    isSubnet: parts.every(({ isSubnet }) => isSubnet),
+    isUnclear: parts.some(({ outcome }) => outcome.blind.length > 0),
+    exits: groupBy(
+      parts.flatMap(({ outcome }) => outcome.exits),
+      ({ source }) => source.address,
+    ),
   };
-  for (const traced of traceWorkloads(estate)) add(traced, false);
-  for (const traced of traceSubnets(estate)) add(traced, true);
-  return places;
 }
 
 /** Who leaves from an address: apps and workloads, or subnets where none is known. */

@@ -1,82 +1,110 @@
 import type { Exit } from '../../proof/network/outcome';
 import { groupBy } from '../../private/group';
-import type { Finding } from '../finding';
+import type { Stability } from '../../stability';
+import { type Finding, LOSSES } from '../finding';
 import { ownerRuleOf } from '../owners';
 import type { Planned } from '../plan/planned';
-import type { Stability } from '../../stability';
-import type { Place, Places } from './places';
 import { causeOf } from './cause';
+import type { Place, Places } from './places';
 
-/** The addresses that something leaves from after a plan, and not before: instead of others, or besides. */
-export function reroutes(planned: Planned, places: Places): Finding[] {
-  const gains = [...places.before.values()].flatMap((was) => gainsOf(was, places.after.get(was.name), planned));
-  const byApps = new Set(gains.filter(({ was }) => !was.isSubnet).map(({ to }) => to));
+/**
+ * Published addresses that something no longer leaves from, or not alone, and those that it leaves from besides.
+ *
+ * @param found what becomes of addresses by themselves: it is not said again
+ */
+export function reroutes(planned: Planned, places: Places, found: readonly Finding[]): Finding[] {
+  const lost = new Set(found.filter(({ action }) => LOSSES.includes(action)).map(({ address }) => address));
+  const turns = [...places.before.values()].flatMap((was) => {
+    const is = places.after.get(was.name);
+    return is ? turnsOf(was, is, lost, planned) : [];
+  });
+  const byApps = new Set(turns.filter(({ was }) => !was.isSubnet).map(({ address }) => address));
   // A subnet only counts where nothing in it is known.
-  const counted = gains.filter(({ was, to }) => !was.isSubnet || !byApps.has(to));
-  return [...groupBy(counted, ({ action, to }) => `${action} ${to}`).values()].map((group) =>
+  const counted = turns.filter(({ was, address }) => !was.isSubnet || !byApps.has(address));
+  return [...groupBy(counted, ({ action, address, how }) => `${action} ${address} ${how}`).values()].map((group) =>
     findingOf(group, planned),
   );
 }
 
-/** One place that would leave from one more address. */
-interface Gain {
+/** What becomes of one address for one place. */
+interface Turn {
   readonly was: Place;
   readonly action: 'reroute' | 'add';
+  readonly address: string;
+  readonly ip: string | null;
+  readonly stability: Stability;
 
-  /** The Terraform address of what has the address. */
-  readonly to: string;
-  readonly exit: Exit;
+  /** What the place leaves from then: `from aws_eip.b instead`. */
+  readonly how: string;
 
-  /** What it leaves from today and, where it is to leave from others instead, no longer would. */
-  readonly from: readonly string[];
+  /** The Terraform addresses that packets pass then. */
+  readonly path: readonly string[];
 }
 
-function gainsOf(was: Place, is: Place | undefined, planned: Planned): Gain[] {
-  const published = [...was.exits].filter(([owner, exits]) => stabilityOf(owner, exits, planned) !== 'dynamic');
-  if (!is || published.length === 0) return [];
-  const lost = published.map(([owner]) => owner).filter((owner) => !is.exits.has(owner));
-  return [...is.exits].flatMap(([to, exits]) => {
-    const exit = exits[0];
-    if (was.exits.has(to) || !exit) return [];
-    const isNamed = stabilityOf(to, exits, planned) !== 'dynamic';
-    const action = lost.length > 0 || !isNamed ? 'reroute' : 'add';
-    return [{ was, action, to, exit, from: lost.length > 0 ? lost : published.map(([owner]) => owner) }];
+function turnsOf(was: Place, is: Place, lost: ReadonlySet<string>, planned: Planned): Turn[] {
+  const published = [...was.exits].flatMap(([owner, [exit]]) => {
+    const stability = stabilityOf(owner, exit as Exit, planned);
+    return stability === 'dynamic' ? [] : [{ address: owner, ip: (exit as Exit).source.ip, stability }];
+  });
+  const gone = published.filter(({ address }) => !is.exits.has(address));
+  const come = [...is.exits].flatMap(([owner, [exit]]) => (was.exits.has(owner) ? [] : [exit as Exit]));
+  const left = gone.filter(({ address }) => !lost.has(address));
+  const reroute = (of: typeof published, how: string, path: readonly string[]) =>
+    of.map((one): Turn => ({ was, action: 'reroute', ...one, how, path }));
+  if (come.length === 0) {
+    return is.exits.size === 0 && !is.isUnclear ? reroute(left, 'nothing of it gets out', [...pathsOf(was)]) : [];
+  }
+  const path = come.flatMap((exit) => exit.path);
+  if (left.length > 0) return reroute(left, come.map((exit) => `${howOf(exit, planned)} instead`).join(', '), path);
+  return come.flatMap((exit): Turn[] => {
+    const { address, ip } = exit.source;
+    const stability = stabilityOf(address, exit, planned);
+    if (published.length === 0) return [];
+    // What it leaves from today is lost by itself.
+    if (stability !== 'dynamic' && gone.length > 0) {
+      return [{ was, action: 'reroute', address, ip, stability, how: `from ${address} instead`, path: exit.path }];
+    }
+    if (stability !== 'dynamic') {
+      return [{ was, action: 'add', address, ip, stability, how: `from ${address} as well`, path: exit.path }];
+    }
+    return gone.length > 0 ? [] : reroute(published, `${howOf(exit, planned)} as well`, exit.path);
   });
 }
 
-function findingOf(gains: readonly Gain[], planned: Planned): Finding {
-  const { action, to, exit, from } = gains[0] as Gain;
-  const apps = gains.map(({ was }) => was.name);
-  const cause = causeOf(
-    gains.flatMap(({ exit: { path } }) => path),
-    planned,
-  );
-  const isNamed = exit.source.stability !== 'dynamic';
+function howOf(exit: Exit, planned: Planned): string {
+  const { address } = exit.source;
+  const isNamed = stabilityOf(address, exit, planned) !== 'dynamic';
+  return isNamed || exit.reason === undefined ? `from ${address}` : exit.reason.replace(/^(?:it )?leaves /, '');
+}
+
+function* pathsOf({ exits }: Place): Generator<string> {
+  for (const all of exits.values()) for (const { path } of all) yield* path;
+}
+
+function findingOf(turns: readonly Turn[], planned: Planned): Finding {
+  const { action, address, ip, stability, how } = turns[0] as Turn;
+  const apps = turns.map(({ was }) => was.name);
+  const leave = apps.length > 1 ? 'leave' : 'leaves';
+  const today = [...new Set(turns.flatMap(({ was }) => [...was.exits.keys()]))].join(', ');
   return {
-    address: to,
-    ip: exit.source.ip,
-    stability: worstOf(from, planned),
+    address,
+    ip,
+    stability,
     action,
-    attribute: cause,
+    attribute: causeOf(
+      turns.flatMap(({ path }) => path),
+      planned,
+    ),
     apps,
-    reason: `${apps.join(', ')} ${apps.length > 1 ? 'leave' : 'leaves'} from ${from.join(', ')} today, and would leave from ${isNamed ? to : `an address of ${to} that nobody has been told`} ${action === 'add' || !isNamed ? 'as well' : 'instead'}`,
+    reason: `${apps.join(', ')} ${leave} from ${today} today; with this plan, ${how}`,
     wayOut:
-      action === 'add'
-        ? 'tell those who admit it before you apply'
-        : `lead its packets out from ${from.join(', ')} as before`,
+      action === 'add' ? 'tell those who admit it before you apply' : `lead the packets out from ${today} as before`,
   };
 }
 
-/** How far the best of what it leaves from today can be relied on: that is what people did. */
-function worstOf(owners: readonly string[], planned: Planned): Stability {
-  const stabilities = owners.map((owner) => stabilityOf(owner, [], planned));
-  return stabilities.includes('semi-static') && !stabilities.includes('fixed') ? 'semi-static' : 'fixed';
-}
-
-function stabilityOf(owner: string, exits: readonly Exit[], { before, after }: Planned): Stability {
+function stabilityOf(owner: string, exit: Exit, { before, after }: Planned): Stability {
   const resource = before.at(owner) ?? after.at(owner);
   const rule = resource && ownerRuleOf(resource.type);
   if (rule?.onlyWhereUsed) return 'dynamic';
-  const known = rule && rule.addressesOf(resource)[0]?.stability;
-  return known ?? exits[0]?.source.stability ?? 'fixed';
+  return (rule && rule.addressesOf(resource)[0]?.stability) ?? exit.source.stability;
 }

@@ -6,10 +6,11 @@ export interface Changed {
   readonly secret: unknown;
 }
 
-/** The names of the arguments of a resource that differ, without what nobody knows yet. */
+/** The names of the arguments of a resource that differ: those that are known if there are any, and none of which nothing is. */
 export function differences(changed: Changed): string[] {
-  const known = partsOf(changed).filter(([, part]) => part.unknown !== true);
-  return unique(known.flatMap(([name, part]) => inside(part, name)));
+  const parts = partsOf(changed).filter(([, { unknown }]) => unknown !== true);
+  const known = parts.filter(([, { unknown }]) => !JSON.stringify(unknown ?? null).includes('true'));
+  return unique((known.length > 0 ? known : parts).flatMap(([name, part]) => inside(part, name)));
 }
 
 /** What differs at a path; the path itself where nothing below it does. Positions in lists are left out. */
@@ -44,10 +45,12 @@ function partsOf(changed: Changed): [string, Changed][] {
   );
   return unique(names)
     .map((name): [string, Changed] => [name, partOf(changed, name)])
-    .filter(
-      ([, { before, after, unknown }]) =>
-        unknown === true || JSON.stringify(before ?? null) !== JSON.stringify(after ?? null),
-    );
+    .filter(([, { before, after, unknown }]) => unknown === true || said(before) !== said(after));
+}
+
+/** What a value says. Of an argument that nobody gave, a state has false or empty text, and a plan null. */
+function said(value: unknown): string {
+  return JSON.stringify(value === false || value === '' ? null : (value ?? null));
 }
 
 function partOf({ before, after, unknown, secret }: Changed, step: string | number): Changed {

@@ -17,6 +17,9 @@ export class Reliance {
     plan: PlanJson,
     private readonly book: AddressBookDocument | undefined,
     private readonly places: Places,
+
+    /** The machines that have an address, where nobody knows how they leave. */
+    private readonly machines: ReadonlyMap<string, readonly string[]>,
   ) {
     this.holders = holdersIn(plan);
   }
@@ -27,7 +30,8 @@ export class Reliance {
    */
   public of(owner: string, ip: string | null, apps: readonly string[] | undefined): Relied {
     const listed = ip === null ? [] : this.usersInBook(ip);
-    const users = apps ?? (listed.length > 0 ? listed : usersOf(owner, this.places.before));
+    const users =
+      [apps, listed, usersOf(owner, this.places.before), this.machines.get(owner)].find((all) => all?.length) ?? [];
     const { allowLists, records } = this.holdersOf(ip);
     return {
       apps: inOrder(users),
@@ -42,10 +46,11 @@ export class Reliance {
     return allowLists.size + records.size + this.usersInBook(ip).length > 0;
   }
 
-  /** The ingress of the book that has a hostname, by app. */
-  public publishedAt(hostname: string): { readonly app: string; readonly addresses: readonly AddressEntry[] }[] {
+  /** The ingress of the book that has a hostname, by app; none where it is no text. */
+  public publishedAt(hostname: unknown): { readonly app: string; readonly addresses: readonly AddressEntry[] }[] {
+    const name = typeof hostname === 'string' ? hostname.replace(/^https?:\/\//, '') : undefined;
     return Object.entries(this.book?.apps ?? {}).flatMap(([app, { ingress }]) =>
-      ingress.filter((one) => one.hostname === hostname).map(({ addresses }) => ({ app, addresses })),
+      ingress.filter((one) => one.hostname === name).map(({ addresses }) => ({ app, addresses })),
     );
   }
 

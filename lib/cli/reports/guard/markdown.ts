@@ -27,12 +27,20 @@ function details(change: GuardChange): string {
   const { attribute, reason, wayOut } = change;
   return [
     `\n<details><summary>${verdictOf(change)}: <code>${html(namesOf(change).join(' '))}</code></summary>\n`,
-    `**Why:** ${text(reason)}`,
+    `**Why:** ${prose(reason)}`,
     ...(attribute === null ? [] : [`\n**Edit:** ${code(attribute)}`]),
     ...reliedOnBy(change).map(([what, names]) => `\n**${LABELS[what]}:** ${someOf(names.map(code)).join(', ')}`),
-    ...(wayOut === null || change.allowed ? [] : [`\n**Way out:** ${text(wayOut)}`]),
+    ...(wayOut === null || change.allowed ? [] : [`\n**Way out:** ${prose(wayOut)}`]),
     '\n</details>',
   ].join('\n');
 }
 
 const LABELS: Readonly<Record<string, string>> = { apps: 'Apps', lists: 'Allow-lists', records: 'DNS records' };
+
+/** Words with what is to be typed between backticks. */
+function prose(plain: string): string {
+  return plain
+    .split('`')
+    .map((part, at) => (at % 2 === 0 ? text(part) : code(part)))
+    .join('');
+}

@@ -15,7 +15,7 @@ export const ACTIONS: Readonly<Record<GuardAction, string>> = {
   reallocate: 'is gone already',
   release: 'is given up',
   replace: 'is replaced by another',
-  reroute: 'is not what it leaves from today',
+  reroute: 'an app changes its address',
 };
 
 /** `allowed` where it is meant. */

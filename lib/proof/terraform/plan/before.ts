@@ -5,9 +5,13 @@ import { userData } from './planned-values';
 import type { PlanJson, ResourceChange } from './shape';
 import { addressOf, stateResources } from './state';
 
-/** The estate that stands before a plan is applied, under the addresses that the plan gives to it: `moved` blocks are followed. */
+/**
+ * The estate before a plan is applied, under the addresses that the plan gives to it: `moved` blocks are followed. What is gone already,
+ * outside of Terraform, is in it as Terraform left it.
+ */
 export function readBefore(plan: PlanJson, stack: string): Estate {
-  const changes = (plan.resource_changes ?? []).filter(({ change }) => (change.before ?? null) !== null);
+  const gone = (plan.resource_drift ?? []).filter(({ change }) => (change.after ?? null) === null);
+  const changes = [...(plan.resource_changes ?? []), ...gone].filter(({ change }) => (change.before ?? null) !== null);
   const known = new Set(
     changes.flatMap((change) => [addressOf(change.address, change.deposed), change.previous_address]),
   );

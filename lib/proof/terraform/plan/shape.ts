@@ -35,6 +35,9 @@ export interface StateResource {
   /** The key of an object that was replaced and still stands. */
   readonly deposed_key?: string;
   readonly values?: Readonly<Record<string, unknown>>;
+
+  /** Which of the values are sensitive: `true`, or an object or a list with such. */
+  readonly sensitive_values?: unknown;
 }
 
 export interface ResourceChange extends StateResource {
