@@ -19,7 +19,7 @@ const SUITES: Record<string, Suite> = {
   digitalocean: {
     needs: `terraform and the provider ${DIGITALOCEAN.source} ${DIGITALOCEAN.version}, with a stand-in for the API`,
     files:
-      'test/cloud/digitalocean(-adoption|-allow-lists|-ingress|-moves|-nat-droplets|-proof-estates|-vpc-nat-gateway)?\\.test',
+      'test/cloud/digitalocean(-adoption|-allow-lists|-ingress|-matrix-real|-moves|-nat-droplets|-proof-estates|-vpc-nat-gateway)?\\.test',
     prepare: () => missingProgram('terraform') ?? withProvider(DIGITALOCEAN),
   },
   clouds: {
@@ -34,7 +34,7 @@ const SUITES: Record<string, Suite> = {
   },
   schema: {
     needs: "the DigitalOcean provider's schema, as a file beside the project",
-    files: 'test/cloud/digitalocean-schema',
+    files: 'test/cloud/digitalocean-(schema|matrix\\.test)',
     prepare: () =>
       existsSync(SCHEMA)
         ? { FIXED_EGRESS_DIGITALOCEAN_SCHEMA: SCHEMA }
