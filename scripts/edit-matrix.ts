@@ -1,4 +1,5 @@
 import { AWS_EDITS } from '../test/cloud/matrix/aws';
+import { DIGITALOCEAN_EDITS } from '../test/cloud/matrix/digitalocean';
 import type { Edit } from '../test/cloud/matrix/edit';
 import { editTable } from '../test/cloud/matrix/table';
 
@@ -18,6 +19,12 @@ against it. There are two exceptions. Regional NAT gateways, and further address
 \`terraform_data\` with the same arguments plays them, and what is around them is real. \`moto_server\` has no Global Accelerator: its
 state is written by hand, and the provider plans against that.`,
     edits: AWS_EDITS,
+  },
+  {
+    cloud: 'DigitalOcean',
+    about: `Each plan is made by a planner of the tests, from the Terraform of both versions and the schema of version 2.71.0 of the provider. Where
+that provider is on the machine, the same edits are planned by Terraform and the provider itself, which must come to the same.`,
+    edits: DIGITALOCEAN_EDITS,
   },
 ];
 
