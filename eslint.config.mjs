@@ -51,7 +51,7 @@ export default tseslint.config(
   { files: ['lib/**/*.ts'], rules: walls(AWS, DIGITALOCEAN, AWS_ROOM, DIGITALOCEAN_ROOM) },
   { files: ['lib/aws/**/*.ts'], rules: walls(DIGITALOCEAN, DIGITALOCEAN_ROOM) },
   { files: ['lib/digitalocean/**/*.ts'], rules: walls(AWS, AWS_ROOM) },
-  { files: ['lib/proof/**/*.ts', 'lib/guard/**/*.ts', 'lib/cli/**/*.ts'], rules: walls(CDKTF) },
+  { files: ['lib/{cli,guard,proof,terraform}/**/*.ts'], rules: walls(CDKTF) },
   {
     files: ['lib/address-book/**/*.ts', 'lib/watch/**/*.ts', 'lib/input/**/*.ts'],
     ignores: ['lib/address-book/{address-book,gather,since}.ts'],

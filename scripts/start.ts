@@ -4,7 +4,7 @@ import { App } from 'cdktf';
 import { addExamples } from '../examples/main';
 import { tableReport } from '../lib/cli/reports/table';
 import { proveEstate } from '../lib/proof/prove';
-import { readPath } from '../lib/proof/terraform/read';
+import { readPath } from '../lib/terraform/read';
 import { bookTables } from './book-tables';
 
 // `npm start`: synthesizes the examples, shows where each app leaves from and is reached, says what to type next, and ends with the proof.

@@ -1,7 +1,7 @@
 import type { Proof } from '../proof/document';
 import { proveEstate } from '../proof/prove';
 import { STDIN, STDIN_NAME, textOf } from '../input/stdin';
-import { readPath, readText } from '../proof/terraform/read';
+import { readPath, readText } from '../terraform/read';
 import { formatOf } from './format';
 import { jsonReport } from './reports/json';
 import { markdownReport } from './reports/markdown';

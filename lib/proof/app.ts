@@ -1,6 +1,6 @@
 import { type Book, isListed, type Listed } from './book';
 import { all, type Exit, isLeak, NOWHERE, type Outcome } from './network/outcome';
-import type { Resource } from './terraform/resource';
+import type { Resource } from '../terraform/resource';
 
 const RULE = 'address-book/app';
 

@@ -1,6 +1,6 @@
 import type { Source } from './network/outcome';
-import type { Estate } from './terraform/estate';
-import { isObject, Reference, Unknown, type Value } from './terraform/value';
+import type { Estate } from '../terraform/estate';
+import { isObject, Reference, Unknown, type Value } from '../terraform/value';
 
 /** Types of reserved addresses. A book that names one by IP means the resource. */
 const RESERVED = ['aws_eip', 'digitalocean_reserved_ip', 'digitalocean_vpc_nat_gateway'];

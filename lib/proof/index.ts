@@ -1,6 +1,6 @@
 import type { Proof } from './document';
 import { proveEstate } from './prove';
-import { readTerraform } from './terraform/read';
+import { readTerraform } from '../terraform/read';
 
 export type { Proof, WorkloadProof } from './document';
 export type { Source, Verdict } from './network/outcome';

@@ -9,8 +9,8 @@ import { Droplets } from './digitalocean/droplets';
 import { type Proof, PROOF_VERSION, type WorkloadProof } from './document';
 import { isLeak, type Verdict, verdictOf } from './network/outcome';
 import type { WorkloadRule } from './network/rule';
-import type { Estate } from './terraform/estate';
-import type { Resource } from './terraform/resource';
+import type { Estate } from '../terraform/estate';
+import type { Resource } from '../terraform/resource';
 
 /** Longer than anything but an expression, or a boot document, that cannot be told. */
 const LONGEST = 500;

@@ -1,8 +1,8 @@
 import { place } from '../../lib/proof/app';
 import { type Book, bookOf } from '../../lib/proof/book';
 import type { Exit, Outcome } from '../../lib/proof/network/outcome';
-import { readTerraform } from '../../lib/proof/terraform/read';
-import { Resource } from '../../lib/proof/terraform/resource';
+import { readTerraform } from '../../lib/terraform/read';
+import { Resource } from '../../lib/terraform/resource';
 
 function workload(name: string, type = 'aws_instance'): Resource {
   return new Resource({ address: `${type}.${name}`, type, name, isData: false, stack: 'shop' }, () => undefined);

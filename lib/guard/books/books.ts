@@ -2,7 +2,7 @@ import type { AddressBookDocument, AddressEntry } from '../../address-book/docum
 import { filled } from '../../address-book/reading/fill';
 import { inOrder } from '../../address-book/reading/in-order';
 import { faultOf, isObject } from '../../address-book/reading/shape';
-import type { PlanJson } from '../../proof/terraform/plan/shape';
+import type { PlanJson } from '../../terraform/plan/shape';
 
 /** The address book of a plan, before and after it; undefined where there is none that can be read. */
 export interface Books {

@@ -1,5 +1,5 @@
-import { Outside } from '../../proof/terraform/estate';
-import { Resource } from '../../proof/terraform/resource';
+import { Outside } from '../../terraform/estate';
+import { Resource } from '../../terraform/resource';
 import type { Planned } from '../plan/planned';
 import type { Link } from './links';
 

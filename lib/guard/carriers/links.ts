@@ -1,9 +1,9 @@
-import type { Estate, Found, Thing } from '../../proof/terraform/estate';
-import { OneOf, Outside } from '../../proof/terraform/estate';
+import type { Estate, Found, Thing } from '../../terraform/estate';
+import { OneOf, Outside } from '../../terraform/estate';
 import { Machines } from '../../proof/aws/machines';
 import { secondaryAllocations } from '../../proof/aws/secondary-allocations';
-import { Resource } from '../../proof/terraform/resource';
-import { Unknown, type Value } from '../../proof/terraform/value';
+import { Resource } from '../../terraform/resource';
+import { Unknown, type Value } from '../../terraform/value';
 
 /** What puts a reserved address on what carries it. */
 export interface Link {

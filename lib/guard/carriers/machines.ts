@@ -1,5 +1,5 @@
 import { Machines } from '../../proof/aws/machines';
-import { Resource } from '../../proof/terraform/resource';
+import { Resource } from '../../terraform/resource';
 import { groupBy } from '../../private/group';
 import type { Planned } from '../plan/planned';
 import { carriedIn } from './links';

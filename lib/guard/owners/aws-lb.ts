@@ -1,5 +1,5 @@
-import type { Resource } from '../../proof/terraform/resource';
-import { Unknown, type Value } from '../../proof/terraform/value';
+import type { Resource } from '../../terraform/resource';
+import { Unknown, type Value } from '../../terraform/value';
 import { owned, type OwnerRule } from './rule';
 
 /**

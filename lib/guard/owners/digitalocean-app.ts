@@ -1,4 +1,4 @@
-import type { Resource } from '../../proof/terraform/resource';
+import type { Resource } from '../../terraform/resource';
 import { owned, type OwnerRule } from './rule';
 
 /**

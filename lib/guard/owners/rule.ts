@@ -1,5 +1,5 @@
 import type { AddressFamily } from '../../address';
-import type { Resource } from '../../proof/terraform/resource';
+import type { Resource } from '../../terraform/resource';
 import type { Stability } from '../../stability';
 
 /** A public address that a resource has. */

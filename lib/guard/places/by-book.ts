@@ -1,6 +1,6 @@
 import type { AddressBookDocument } from '../../address-book/document';
 import type { Exit } from '../../proof/network/outcome';
-import { isObject, type Value } from '../../proof/terraform/value';
+import { isObject, type Value } from '../../terraform/value';
 import { ownerOf } from '../books/owner-of';
 import type { Planned } from '../plan/planned';
 

@@ -1,4 +1,4 @@
-import { Resource } from '../../proof/terraform/resource';
+import { Resource } from '../../terraform/resource';
 import { ownerRuleOf } from '../owners';
 import { kindOf, type Planned } from '../plan/planned';
 

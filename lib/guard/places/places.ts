@@ -2,7 +2,7 @@ import type { AddressBookDocument } from '../../address-book/document';
 import { groupBy } from '../../private/group';
 import type { Exit } from '../../proof/network/outcome';
 import { traceSubnets, traceWorkloads, type Traced } from '../../proof/prove';
-import type { Estate } from '../../proof/terraform/estate';
+import type { Estate } from '../../terraform/estate';
 import type { Planned } from '../plan/planned';
 import { waysByBook } from './by-book';
 

@@ -1,6 +1,6 @@
 import { InputError } from '../../input/input-error';
-import { checkPlan } from '../../proof/terraform/plan/check';
-import type { PlanJson } from '../../proof/terraform/plan/shape';
+import { checkPlan } from '../../terraform/plan/check';
+import type { PlanJson } from '../../terraform/plan/shape';
 
 const INSTEAD = 'run `terraform plan -out my.tfplan` and `terraform show -json my.tfplan`, and give what that prints';
 

@@ -1,5 +1,5 @@
-import type { Resource } from '../../proof/terraform/resource';
-import type { ResourceChange } from '../../proof/terraform/plan/shape';
+import type { Resource } from '../../terraform/resource';
+import type { ResourceChange } from '../../terraform/plan/shape';
 import { differences, pathIn } from './differences';
 
 /** What a plan does to a resource. `replace` is destroy and create, in either order. */

@@ -1,9 +1,9 @@
-import type { Estate } from '../../proof/terraform/estate';
-import { before as resourceBefore, readBefore } from '../../proof/terraform/plan/before';
-import { readPlan } from '../../proof/terraform/plan/plan';
-import type { PlanJson, ResourceChange } from '../../proof/terraform/plan/shape';
-import { addressOf } from '../../proof/terraform/plan/state';
-import type { Resource } from '../../proof/terraform/resource';
+import type { Estate } from '../../terraform/estate';
+import { before as resourceBefore, readBefore } from '../../terraform/plan/before';
+import { readPlan } from '../../terraform/plan/plan';
+import type { PlanJson, ResourceChange } from '../../terraform/plan/shape';
+import { addressOf } from '../../terraform/plan/state';
+import type { Resource } from '../../terraform/resource';
 import { Edit } from './edit';
 
 /** What stands and what is planned are one stack; it has no name in a plan. */

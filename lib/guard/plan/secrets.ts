@@ -1,4 +1,4 @@
-import type { PlanJson, StateModule } from '../../proof/terraform/plan/shape';
+import type { PlanJson, StateModule } from '../../terraform/plan/shape';
 
 /** A word of a text: a name, an id, an address. */
 const WORD = /[\w.:@/+=-]+/g;

@@ -1,5 +1,5 @@
 import { canonicalIp } from '../../private/canonical-ip';
-import type { PlanJson } from '../../proof/terraform/plan/shape';
+import type { PlanJson } from '../../terraform/plan/shape';
 import { LINK_TYPES } from '../carriers/links';
 import { OWNER_TYPES } from '../owners';
 import { isIP } from 'node:net';

@@ -1,7 +1,7 @@
 import type { AddressBookDocument, AddressEntry } from '../../address-book/document';
 import { canonicalIp } from '../../private/canonical-ip';
 import { compareText } from '../../private/order';
-import type { PlanJson } from '../../proof/terraform/plan/shape';
+import type { PlanJson } from '../../terraform/plan/shape';
 import type { GuardChange } from '../document';
 import { type Places, usersOf } from '../places/places';
 import { type Holders, holdersIn } from './holders';

@@ -1,6 +1,6 @@
-import type { Estate } from '../terraform/estate';
-import type { Resource } from '../terraform/resource';
-import { Text, Unknown, type Value } from '../terraform/value';
+import type { Estate } from '../../terraform/estate';
+import type { Resource } from '../../terraform/resource';
+import { Text, Unknown, type Value } from '../../terraform/value';
 import type { Perhaps } from './perhaps';
 
 /** Whether a job that runs on Fargate asks for a public address. */

@@ -1,5 +1,5 @@
-import { type Found, OneOf, type Thing } from '../terraform/estate';
-import { Unknown } from '../terraform/value';
+import { type Found, OneOf, type Thing } from '../../terraform/estate';
+import { Unknown } from '../../terraform/value';
 
 /**
  * Whether one of these is of a thing for certain, though nobody can tell which one: they are as many as the things that they

@@ -1,6 +1,6 @@
-import { type Estate, type Found, Outside, type Thing } from '../terraform/estate';
-import { Resource } from '../terraform/resource';
-import { Reference, Text, Unknown, type Value } from '../terraform/value';
+import { type Estate, type Found, Outside, type Thing } from '../../terraform/estate';
+import { Resource } from '../../terraform/resource';
+import { Reference, Text, Unknown, type Value } from '../../terraform/value';
 
 /** The types of machines that may be container instances of an ECS cluster. */
 const MACHINES = ['aws_instance', 'aws_spot_instance_request', 'aws_autoscaling_group'];

@@ -1,7 +1,7 @@
-import { type Estate, type Found, OneOf } from '../terraform/estate';
-import { Resource } from '../terraform/resource';
-import type { Body } from '../terraform/body';
-import { isKnown, type Value } from '../terraform/value';
+import { type Estate, type Found, OneOf } from '../../terraform/estate';
+import { Resource } from '../../terraform/resource';
+import type { Body } from '../../terraform/body';
+import { isKnown, type Value } from '../../terraform/value';
 import { groupsOf } from './container-instances';
 
 /** What the tasks of an ECS service run on. */

@@ -1,6 +1,6 @@
-import { type Estate, type Found, OneOf, Outside, type Thing } from '../terraform/estate';
-import { Resource } from '../terraform/resource';
-import type { Unknown } from '../terraform/value';
+import { type Estate, type Found, OneOf, Outside, type Thing } from '../../terraform/estate';
+import { Resource } from '../../terraform/resource';
+import type { Unknown } from '../../terraform/value';
 import { given } from './routes';
 import type { Vpcs } from './vpcs';
 

@@ -1,5 +1,5 @@
-import type { Estate, Found, Thing } from '../terraform/estate';
-import { Resource } from '../terraform/resource';
+import type { Estate, Found, Thing } from '../../terraform/estate';
+import { Resource } from '../../terraform/resource';
 import { TABLES, VPCS } from './kinds';
 
 const ENDPOINT = 'aws_vpc_endpoint';

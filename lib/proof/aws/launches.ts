@@ -1,8 +1,8 @@
 import { all, type Outcome } from '../network/outcome';
-import type { Body } from '../terraform/body';
-import { type Found, OneOf, type Thing } from '../terraform/estate';
-import { Resource } from '../terraform/resource';
-import { Unknown, type Value } from '../terraform/value';
+import type { Body } from '../../terraform/body';
+import { type Found, OneOf, type Thing } from '../../terraform/estate';
+import { Resource } from '../../terraform/resource';
+import { Unknown, type Value } from '../../terraform/value';
 import { fromInterface, ipv6Of } from './network-interfaces';
 import { and } from './perhaps';
 import { automaticAddress, fromPublicAddresses } from './public-addresses';

@@ -1,7 +1,7 @@
-import { type Estate, OneOf, Outside, type Thing } from '../terraform/estate';
-import { Resource } from '../terraform/resource';
-import type { Body } from '../terraform/body';
-import type { Unknown, Value } from '../terraform/value';
+import { type Estate, OneOf, Outside, type Thing } from '../../terraform/estate';
+import { Resource } from '../../terraform/resource';
+import type { Body } from '../../terraform/body';
+import type { Unknown, Value } from '../../terraform/value';
 
 const INTERFACE = 'aws_network_interface';
 const INSTANCE = 'aws_instance';

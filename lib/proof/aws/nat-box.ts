@@ -3,9 +3,9 @@ import { fileBeside } from '../../private/files';
 import { takeOverBoxOf } from '../machine/take-over';
 import { wordFor } from '../machine/word';
 import { Destinations } from '../network/destinations';
-import { type Estate, type Found, Outside, type Thing } from '../terraform/estate';
-import { Resource } from '../terraform/resource';
-import { isObject, Reference, Text, type Value } from '../terraform/value';
+import { type Estate, type Found, Outside, type Thing } from '../../terraform/estate';
+import { Resource } from '../../terraform/resource';
+import { isObject, Reference, Text, type Value } from '../../terraform/value';
 import { TABLES } from './kinds';
 
 /** The interface of an instance: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/enhanced-networking-ena.html */

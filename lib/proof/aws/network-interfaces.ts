@@ -1,7 +1,7 @@
 import { blind, NOWHERE, type Outcome } from '../network/outcome';
-import type { Body } from '../terraform/body';
-import { type Estate, type Found, OneOf, type Thing } from '../terraform/estate';
-import { Resource } from '../terraform/resource';
+import type { Body } from '../../terraform/body';
+import { type Estate, type Found, OneOf, type Thing } from '../../terraform/estate';
+import { Resource } from '../../terraform/resource';
 import { isBox } from './nat-box';
 import { packetsOf } from './packets';
 import { isGiven, or } from './perhaps';

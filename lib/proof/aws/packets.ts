@@ -1,7 +1,7 @@
 import type { AddressFamily } from '../../address';
 import { Destinations, INTERNET, network } from '../network/destinations';
 import type { Outcome } from '../network/outcome';
-import type { Found, Thing } from '../terraform/estate';
+import type { Found, Thing } from '../../terraform/estate';
 
 /** IPv4 as hosts with only IPv6 name it; a NAT gateway translates it: https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-nat64-dns64.html */
 export const NAT64 = network('64:ff9b::/96');

@@ -1,5 +1,5 @@
-import type { Body } from '../terraform/body';
-import { isKnown, Unknown } from '../terraform/value';
+import type { Body } from '../../terraform/body';
+import { isKnown, Unknown } from '../../terraform/value';
 
 /** Yes, no, or what would have to be known to tell. */
 export type Perhaps = boolean | Unknown;

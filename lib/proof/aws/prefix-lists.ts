@@ -1,6 +1,6 @@
 import { Destinations } from '../network/destinations';
-import type { Estate } from '../terraform/estate';
-import { Resource } from '../terraform/resource';
+import type { Estate } from '../../terraform/estate';
+import { Resource } from '../../terraform/resource';
 import type { PrefixLists } from './routes';
 
 const LIST = 'aws_ec2_managed_prefix_list';

@@ -1,7 +1,7 @@
 import { Destinations } from '../network/destinations';
-import { type Estate, OneOf, type Thing } from '../terraform/estate';
-import { Resource } from '../terraform/resource';
-import type { Unknown, Value } from '../terraform/value';
+import { type Estate, OneOf, type Thing } from '../../terraform/estate';
+import { Resource } from '../../terraform/resource';
+import type { Unknown, Value } from '../../terraform/value';
 import type { RouteTables } from './route-tables';
 import type { Route, Target } from './routes';
 

@@ -1,8 +1,8 @@
 import type { AddressFamily } from '../../address';
 import { all, blind, either, exit, NOWHERE, type Outcome, notKnown } from '../network/outcome';
-import { type Found, OneOf, type Outside, type Thing } from '../terraform/estate';
-import { Resource } from '../terraform/resource';
-import { Unknown } from '../terraform/value';
+import { type Found, OneOf, type Outside, type Thing } from '../../terraform/estate';
+import { Resource } from '../../terraform/resource';
+import { Unknown } from '../../terraform/value';
 import { type Association, type Associations, associationsOf } from './elastic-ip-associations';
 import type { Vpcs } from './vpcs';
 

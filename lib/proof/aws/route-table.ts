@@ -1,6 +1,6 @@
 import { all, type Blind, blind, either, NOWHERE, type Outcome, verdictOf } from '../network/outcome';
-import { type Found, OneOf, Outside, type Thing } from '../terraform/estate';
-import { Resource } from '../terraform/resource';
+import { type Found, OneOf, Outside, type Thing } from '../../terraform/estate';
+import { Resource } from '../../terraform/resource';
 import { isOneFor } from './by-elimination';
 import { handOver } from './carriers';
 import { type Packets, past } from './packets';

@@ -1,7 +1,7 @@
 import { Destinations } from '../network/destinations';
-import { type Estate, type Found, nameOfCount, OneOf, Outside, type Thing } from '../terraform/estate';
-import { Resource } from '../terraform/resource';
-import { Reference, Unknown, type Value } from '../terraform/value';
+import { type Estate, type Found, nameOfCount, OneOf, Outside, type Thing } from '../../terraform/estate';
+import { Resource } from '../../terraform/resource';
+import { Reference, Unknown, type Value } from '../../terraform/value';
 import { endpointNotes } from './endpoint-notes';
 import { TABLES, VPCS } from './kinds';
 import { prefixLists } from './prefix-lists';

@@ -1,8 +1,8 @@
 import type { AddressFamily } from '../../address';
 import { Destinations } from '../network/destinations';
-import type { Body } from '../terraform/body';
-import { Resource } from '../terraform/resource';
-import { Reference, Unknown, type Value } from '../terraform/value';
+import type { Body } from '../../terraform/body';
+import { Resource } from '../../terraform/resource';
+import { Reference, Unknown, type Value } from '../../terraform/value';
 
 /** What a route hands packets to: the argument that names it, and what it says. */
 export interface Target {

@@ -1,6 +1,6 @@
-import type { Estate } from '../terraform/estate';
-import type { Resource } from '../terraform/resource';
-import type { Value } from '../terraform/value';
+import type { Estate } from '../../terraform/estate';
+import type { Resource } from '../../terraform/resource';
+import type { Value } from '../../terraform/value';
 
 /** What gives a NAT gateway one more Elastic IP. */
 export const SECONDARY_ASSOCIATION = 'aws_nat_gateway_eip_association';

@@ -1,6 +1,6 @@
 import { all, either, NOWHERE, type Outcome, notKnown } from '../network/outcome';
-import type { Found, Thing } from '../terraform/estate';
-import { Unknown } from '../terraform/value';
+import type { Found, Thing } from '../../terraform/estate';
+import { Unknown } from '../../terraform/value';
 import { packetsOf } from './packets';
 import type { Perhaps } from './perhaps';
 import { fromDynamic, type Leave } from './public-addresses';

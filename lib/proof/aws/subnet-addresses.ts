@@ -1,5 +1,5 @@
-import { Outside, type Thing } from '../terraform/estate';
-import { Unknown } from '../terraform/value';
+import { Outside, type Thing } from '../../terraform/estate';
+import { Unknown } from '../../terraform/value';
 import { and, isGiven, or, type Perhaps } from './perhaps';
 
 /** Whether a subnet has IPv6 addresses to give. */

@@ -1,6 +1,6 @@
-import { type Estate, type Found, OneOf, Outside, type Thing } from '../terraform/estate';
-import { Resource } from '../terraform/resource';
-import { Reference, Unknown, type Value } from '../terraform/value';
+import { type Estate, type Found, OneOf, Outside, type Thing } from '../../terraform/estate';
+import { Resource } from '../../terraform/resource';
+import { Reference, Unknown, type Value } from '../../terraform/value';
 import { prefixLists } from './prefix-lists';
 import { given, type Route, routesOf } from './routes';
 

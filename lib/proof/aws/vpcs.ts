@@ -1,7 +1,7 @@
 import { blind, either, type Outcome, notKnown } from '../network/outcome';
-import { type Estate, type Found, OneOf, Outside, type Thing } from '../terraform/estate';
-import { Resource } from '../terraform/resource';
-import { Unknown, type Value } from '../terraform/value';
+import { type Estate, type Found, OneOf, Outside, type Thing } from '../../terraform/estate';
+import { Resource } from '../../terraform/resource';
+import { Unknown, type Value } from '../../terraform/value';
 import { SUBNETS } from './kinds';
 import { Machines } from './machines';
 import type { Packets } from './packets';

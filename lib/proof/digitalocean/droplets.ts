@@ -1,6 +1,6 @@
 import type { CarrierRule } from '../network/rule';
-import type { Estate } from '../terraform/estate';
-import type { Resource } from '../terraform/resource';
+import type { Estate } from '../../terraform/estate';
+import type { Resource } from '../../terraform/resource';
 import { UserData } from './user-data';
 
 /** The Droplets of an estate, and what they pass packets to. */

@@ -1,5 +1,5 @@
-import type { Estate, Found } from '../terraform/estate';
-import type { Resource } from '../terraform/resource';
+import type { Estate, Found } from '../../terraform/estate';
+import type { Resource } from '../../terraform/resource';
 
 /** The address's old name is still taken. */
 const ADDRESSES = ['digitalocean_reserved_ip', 'digitalocean_floating_ip'];

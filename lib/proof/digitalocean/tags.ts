@@ -1,5 +1,5 @@
-import { type Found, Outside } from '../terraform/estate';
-import { Reference, Text, Unknown, type Value } from '../terraform/value';
+import { type Found, Outside } from '../../terraform/estate';
+import { Reference, Text, Unknown, type Value } from '../../terraform/value';
 import type { Droplets } from './droplets';
 
 /** What tags say that begin alike. */

@@ -3,8 +3,8 @@ import { fileBeside } from '../../private/files';
 import { type CloudOfMachines, type Machine, PLAIN, unclearMachine } from '../machine/machine';
 import { machineOf } from '../machine/read-machine';
 import { wordFor } from '../machine/word';
-import type { Body } from '../terraform/body';
-import { Reference, Text, Unknown } from '../terraform/value';
+import type { Body } from '../../terraform/body';
+import { Reference, Text, Unknown } from '../../terraform/value';
 
 const FILES = join(__dirname, '../../digitalocean/files');
 

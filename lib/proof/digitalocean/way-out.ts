@@ -1,10 +1,10 @@
 import type { AddressFamily } from '../../address';
 import type { Machine, Way } from '../machine/machine';
 import { all, blind, exit, NOWHERE, type Outcome, notKnown } from '../network/outcome';
-import type { Body } from '../terraform/body';
-import { Outside } from '../terraform/estate';
-import { Resource } from '../terraform/resource';
-import { Unknown } from '../terraform/value';
+import type { Body } from '../../terraform/body';
+import { Outside } from '../../terraform/estate';
+import { Resource } from '../../terraform/resource';
+import { Unknown } from '../../terraform/value';
 import { natDroplet } from './carriers/nat-droplet';
 import { throughReservedIp } from './carriers/reserved-ip';
 import { vpcNatGateway } from './carriers/vpc-nat-gateway';

@@ -1,4 +1,4 @@
-import type { Reference } from '../terraform/value';
+import type { Reference } from '../../terraform/value';
 
 /** Providers whose attributes are ids, addresses, names, keys: words. */
 const WORDS = /^(?:aws|digitalocean|random|tls|time)_/;

@@ -1,5 +1,5 @@
-import type { Resource } from '../terraform/resource';
-import type { Thing } from '../terraform/estate';
+import type { Resource } from '../../terraform/resource';
+import type { Thing } from '../../terraform/estate';
 import type { Outcome } from './outcome';
 
 /** What a resource that opens connections does. One file for each rule, named as the rule. */

@@ -1,6 +1,6 @@
 import { isOneFor } from '../../../lib/proof/aws/by-elimination';
-import { OneOf, Outside } from '../../../lib/proof/terraform/estate';
-import { Unknown } from '../../../lib/proof/terraform/value';
+import { OneOf, Outside } from '../../../lib/terraform/estate';
+import { Unknown } from '../../../lib/terraform/value';
 
 const [a, b, c] = ['subnet-a', 'subnet-b', 'subnet-c'].map((id) => new Outside(id)) as [Outside, Outside, Outside];
 const oneOf = (...things: Outside[]) => new OneOf(things, 'each.value');

@@ -1,6 +1,6 @@
-import { Estate } from '../../../lib/proof/terraform/estate';
-import { Resource } from '../../../lib/proof/terraform/resource';
-import type { Value } from '../../../lib/proof/terraform/value';
+import { Estate } from '../../../lib/terraform/estate';
+import { Resource } from '../../../lib/terraform/resource';
+import type { Value } from '../../../lib/terraform/value';
 
 type Bodies = Readonly<Record<string, Readonly<Record<string, Value>>>>;
 

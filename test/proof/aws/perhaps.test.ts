@@ -1,7 +1,7 @@
 import { and, isGiven, or } from '../../../lib/proof/aws/perhaps';
-import { Body } from '../../../lib/proof/terraform/body';
-import { Resource } from '../../../lib/proof/terraform/resource';
-import { Reference, Unknown, type Value } from '../../../lib/proof/terraform/value';
+import { Body } from '../../../lib/terraform/body';
+import { Resource } from '../../../lib/terraform/resource';
+import { Reference, Unknown, type Value } from '../../../lib/terraform/value';
 
 const perhaps = new Unknown('var.it');
 const vpc = new Resource(

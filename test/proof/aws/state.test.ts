@@ -2,8 +2,8 @@ import { packetsOf } from '../../../lib/proof/aws/packets';
 import { fromPublicAddresses } from '../../../lib/proof/aws/public-addresses';
 import { Vpcs } from '../../../lib/proof/aws/vpcs';
 import { NOWHERE, type Outcome, verdictOf } from '../../../lib/proof/network/outcome';
-import type { Estate } from '../../../lib/proof/terraform/estate';
-import type { Value } from '../../../lib/proof/terraform/value';
+import type { Estate } from '../../../lib/terraform/estate';
+import type { Value } from '../../../lib/terraform/value';
 import { stateOf } from './estate';
 
 // A state says every id as text, and gives every argument, the empty ones too.

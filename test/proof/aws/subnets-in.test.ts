@@ -1,7 +1,7 @@
 import { Vpcs } from '../../../lib/proof/aws/vpcs';
-import { Outside } from '../../../lib/proof/terraform/estate';
-import type { Resource } from '../../../lib/proof/terraform/resource';
-import { Reference, Unknown, type Value } from '../../../lib/proof/terraform/value';
+import { Outside } from '../../../lib/terraform/estate';
+import type { Resource } from '../../../lib/terraform/resource';
+import { Reference, Unknown, type Value } from '../../../lib/terraform/value';
 import { stateOf } from './estate';
 
 const NEW_VPC = { 'aws_vpc.a': {} };

@@ -2,8 +2,8 @@ import { VpcNatGateway } from 'cdktf-fixed-egress/digitalocean';
 import type { TerraformStack } from 'cdktf';
 import { proveEgress, type WorkloadProof } from '../../../lib/proof';
 import { proveEstate } from '../../../lib/proof/prove';
-import type { Estate } from '../../../lib/proof/terraform/estate';
-import { readTerraform } from '../../../lib/proof/terraform/read';
+import type { Estate } from '../../../lib/terraform/estate';
+import { readTerraform } from '../../../lib/terraform/read';
 import { newApp, newPair, newVpc } from '../../digitalocean/fixtures';
 import { type Json, synthesized } from '../../support';
 

@@ -1,6 +1,6 @@
 import { wordFor } from '../../../lib/proof/machine/word';
-import { Resource } from '../../../lib/proof/terraform/resource';
-import { Reference } from '../../../lib/proof/terraform/value';
+import { Resource } from '../../../lib/terraform/resource';
+import { Reference } from '../../../lib/terraform/value';
 
 const reference = (type: string, attribute: string) =>
   new Reference(

@@ -1,7 +1,7 @@
 import { blind, NOWHERE, type Outcome } from '../../network/outcome';
 import type { CarrierRule } from '../../network/rule';
-import type { Outside, Thing } from '../../terraform/estate';
-import { Resource } from '../../terraform/resource';
+import type { Outside, Thing } from '../../../terraform/estate';
+import { Resource } from '../../../terraform/resource';
 import type { Packets } from '../packets';
 import type { Target } from '../routes';
 import type { Vpcs } from '../vpcs';

@@ -1,10 +1,10 @@
 import { INTERNET } from '../../network/destinations';
 import { all, blind, either, exit, NOWHERE, type Outcome, notKnown } from '../../network/outcome';
 import type { CarrierRule } from '../../network/rule';
-import { OneOf, Outside } from '../../terraform/estate';
-import type { Resource } from '../../terraform/resource';
-import type { Body } from '../../terraform/body';
-import { Unknown, type Value } from '../../terraform/value';
+import { OneOf, Outside } from '../../../terraform/estate';
+import type { Resource } from '../../../terraform/resource';
+import type { Body } from '../../../terraform/body';
+import { Unknown, type Value } from '../../../terraform/value';
 import { NAT64, type Packets, past } from '../packets';
 import { fromWhicheverElasticIp } from '../public-addresses';
 import { SUBNETS } from '../kinds';

@@ -1,9 +1,9 @@
 import { all, blind, either, NOWHERE, type Outcome, notKnown } from '../../network/outcome';
 import type { CarrierRule } from '../../network/rule';
-import { Outside, type Thing } from '../../terraform/estate';
-import { Resource } from '../../terraform/resource';
-import { Unknown } from '../../terraform/value';
-import type { Body } from '../../terraform/body';
+import { Outside, type Thing } from '../../../terraform/estate';
+import { Resource } from '../../../terraform/resource';
+import { Unknown } from '../../../terraform/value';
+import type { Body } from '../../../terraform/body';
 import { SUBNETS } from '../kinds';
 import { type Launch, launchesOf } from '../launches';
 import { madeFor } from '../machines';

@@ -1,7 +1,7 @@
 import { all, type Blind, blind, either, NOWHERE, type Outcome, verdictOf } from '../../network/outcome';
 import type { CarrierRule } from '../../network/rule';
-import type { Thing } from '../../terraform/estate';
-import { Resource } from '../../terraform/resource';
+import type { Thing } from '../../../terraform/estate';
+import { Resource } from '../../../terraform/resource';
 import { VPCS } from '../kinds';
 import { type Packets, past } from '../packets';
 import { lookUp, type Target } from '../routes';

@@ -1,7 +1,7 @@
 import { all, blind, type Outcome, notKnown } from '../../network/outcome';
 import type { WorkloadRule } from '../../network/rule';
-import { Resource } from '../../terraform/resource';
-import { Unknown } from '../../terraform/value';
+import { Resource } from '../../../terraform/resource';
+import { Unknown } from '../../../terraform/value';
 import { packetsOf } from '../packets';
 import { fromDynamic } from '../public-addresses';
 import { NO_ADDRESS, NO_IPV6, send } from '../senders';

@@ -1,6 +1,6 @@
 import { blind, type Outcome, notKnown } from '../../network/outcome';
 import type { WorkloadRule } from '../../network/rule';
-import type { Resource } from '../../terraform/resource';
+import type { Resource } from '../../../terraform/resource';
 import { type Launch, launched, launchesOf, launchOfConfiguration } from '../launches';
 import type { Vpcs } from '../vpcs';
 

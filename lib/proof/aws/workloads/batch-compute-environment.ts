@@ -1,8 +1,8 @@
 import { blind, type Outcome, notKnown } from '../../network/outcome';
 import type { WorkloadRule } from '../../network/rule';
-import type { Body } from '../../terraform/body';
-import type { Resource } from '../../terraform/resource';
-import { Unknown } from '../../terraform/value';
+import type { Body } from '../../../terraform/body';
+import type { Resource } from '../../../terraform/resource';
+import { Unknown } from '../../../terraform/value';
 import { type PublicJobs, publicJobsOf } from '../batch-jobs';
 import { launched, launchesOf, PLAIN } from '../launches';
 import { automaticAddress } from '../public-addresses';

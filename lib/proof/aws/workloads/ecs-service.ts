@@ -1,9 +1,9 @@
 import { all, blind, NOWHERE, type Outcome, notKnown } from '../../network/outcome';
 import type { WorkloadRule } from '../../network/rule';
-import type { Body } from '../../terraform/body';
-import { Outside, type Thing } from '../../terraform/estate';
-import { Resource } from '../../terraform/resource';
-import type { Unknown } from '../../terraform/value';
+import type { Body } from '../../../terraform/body';
+import { Outside, type Thing } from '../../../terraform/estate';
+import { Resource } from '../../../terraform/resource';
+import type { Unknown } from '../../../terraform/value';
 import { containerInstancesOf } from '../container-instances';
 import { type Compute, computeOf } from '../ecs-compute';
 import { packetsOf } from '../packets';

@@ -1,7 +1,7 @@
 import { all, blind, type Outcome, notKnown } from '../../network/outcome';
 import type { WorkloadRule } from '../../network/rule';
-import type { Resource } from '../../terraform/resource';
-import { Unknown } from '../../terraform/value';
+import type { Resource } from '../../../terraform/resource';
+import { Unknown } from '../../../terraform/value';
 import { launched, PLAIN } from '../launches';
 import type { Vpcs } from '../vpcs';
 

@@ -1,6 +1,6 @@
 import type { WorkloadRule } from '../../network/rule';
-import { Resource } from '../../terraform/resource';
-import { Unknown } from '../../terraform/value';
+import { Resource } from '../../../terraform/resource';
+import { Unknown } from '../../../terraform/value';
 import { and, type Perhaps } from '../perhaps';
 import { NO_ADDRESS, send } from '../senders';
 import { isDualStack } from '../subnet-addresses';

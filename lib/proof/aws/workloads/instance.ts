@@ -1,7 +1,7 @@
 import { all, blind, type Outcome } from '../../network/outcome';
 import type { WorkloadRule } from '../../network/rule';
-import type { Found } from '../../terraform/estate';
-import { Resource } from '../../terraform/resource';
+import type { Found } from '../../../terraform/estate';
+import { Resource } from '../../../terraform/resource';
 import { launched, launchesOf, PLAIN } from '../launches';
 import { attachedTo, fromInterface, ipv6Of } from '../network-interfaces';
 import { SUBNETS } from '../kinds';

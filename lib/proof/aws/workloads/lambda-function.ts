@@ -1,7 +1,7 @@
 import type { Outcome } from '../../network/outcome';
 import type { WorkloadRule } from '../../network/rule';
-import type { Body } from '../../terraform/body';
-import type { Thing } from '../../terraform/estate';
+import type { Body } from '../../../terraform/body';
+import type { Thing } from '../../../terraform/estate';
 import { and } from '../perhaps';
 import { fromDynamic } from '../public-addresses';
 import { NO_ADDRESS, type OwnIpv6, send } from '../senders';

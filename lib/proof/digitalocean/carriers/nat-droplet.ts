@@ -1,5 +1,5 @@
 import { blind, NOWHERE, notKnown } from '../../network/outcome';
-import { Resource } from '../../terraform/resource';
+import { Resource } from '../../../terraform/resource';
 import type { DropletCarrier } from '../droplets';
 import { throughReservedIp } from './reserved-ip';
 

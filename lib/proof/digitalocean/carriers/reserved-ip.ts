@@ -1,7 +1,7 @@
 import { blind, exit, NOWHERE, type Outcome, notKnown } from '../../network/outcome';
-import { OneOf, Outside } from '../../terraform/estate';
-import type { Resource } from '../../terraform/resource';
-import { Unknown } from '../../terraform/value';
+import { OneOf, Outside } from '../../../terraform/estate';
+import type { Resource } from '../../../terraform/resource';
+import { Unknown } from '../../../terraform/value';
 import type { DropletPackets, Droplets } from '../droplets';
 import { assignedTo, reservedIp } from '../reserved-ips';
 import { tagged } from '../tags';

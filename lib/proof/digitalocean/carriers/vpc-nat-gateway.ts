@@ -1,5 +1,5 @@
 import { blind, exit, notKnown } from '../../network/outcome';
-import { Resource } from '../../terraform/resource';
+import { Resource } from '../../../terraform/resource';
 import type { DropletCarrier } from '../droplets';
 
 const NAME = 'digitalocean/vpc-nat-gateway';

@@ -1,8 +1,8 @@
 import { all, blind, exit, type Outcome, notKnown } from '../../network/outcome';
 import type { WorkloadRule } from '../../network/rule';
-import type { Body } from '../../terraform/body';
-import type { Resource } from '../../terraform/resource';
-import { Unknown } from '../../terraform/value';
+import type { Body } from '../../../terraform/body';
+import type { Resource } from '../../../terraform/resource';
+import { Unknown } from '../../../terraform/value';
 import type { Droplets } from '../droplets';
 
 const NAME = 'digitalocean/app';

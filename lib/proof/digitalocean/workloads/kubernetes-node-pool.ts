@@ -1,7 +1,7 @@
 import { blind, exit, type Outcome, notKnown } from '../../network/outcome';
 import type { WorkloadRule } from '../../network/rule';
-import { Resource } from '../../terraform/resource';
-import { Unknown } from '../../terraform/value';
+import { Resource } from '../../../terraform/resource';
+import { Unknown } from '../../../terraform/value';
 import type { Droplets } from '../droplets';
 
 const NAME = 'digitalocean/kubernetes-node-pool';

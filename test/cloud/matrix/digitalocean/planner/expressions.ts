@@ -1,8 +1,8 @@
-import { isTemplate } from '../../../../../lib/proof/terraform/configuration/arguments';
-import { evaluate, type Scope } from '../../../../../lib/proof/terraform/expression/evaluate';
-import { parseTemplate } from '../../../../../lib/proof/terraform/expression/parser';
-import type { Expression } from '../../../../../lib/proof/terraform/expression/syntax';
-import { isList, Named, type Term } from '../../../../../lib/proof/terraform/expression/term';
+import { isTemplate } from '../../../../../lib/terraform/configuration/arguments';
+import { evaluate, type Scope } from '../../../../../lib/terraform/expression/evaluate';
+import { parseTemplate } from '../../../../../lib/terraform/expression/parser';
+import type { Expression } from '../../../../../lib/terraform/expression/syntax';
+import { isList, Named, type Term } from '../../../../../lib/terraform/expression/term';
 import { isUnknown, LATER, type Value } from './value';
 
 const parsed = new Map<string, Expression>();

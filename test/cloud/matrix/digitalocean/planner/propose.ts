@@ -1,4 +1,4 @@
-import { Unknown } from '../../../../../lib/proof/terraform/value';
+import { Unknown } from '../../../../../lib/terraform/value';
 import { conform } from './conform';
 import { type Block, blockTypesOf } from './schema';
 import { isSame, type Value, type Values } from './value';

@@ -1,4 +1,4 @@
-import { Reference, Text, Unknown } from '../../../../../lib/proof/terraform/value';
+import { Reference, Text, Unknown } from '../../../../../lib/terraform/value';
 
 /** A value of a plan: JSON, with what is not known yet in it. */
 export type Value = null | boolean | number | string | Unknown | readonly Value[] | { readonly [name: string]: Value };

@@ -1,5 +1,5 @@
-import type { Scope } from '../../../../../lib/proof/terraform/expression/evaluate';
-import type { Term } from '../../../../../lib/proof/terraform/expression/term';
+import type { Scope } from '../../../../../lib/terraform/expression/evaluate';
+import type { Term } from '../../../../../lib/terraform/expression/term';
 import type { Json } from '../../../../support';
 import { evaluated, lazily } from './expressions';
 import type { Value, Values } from './value';

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
-import { readPath, readText } from '../../../lib/proof/terraform/read';
-import { InputError } from '../../../lib/input/input-error';
+import { readPath, readText } from '../../lib/terraform/read';
+import { InputError } from '../../lib/input/input-error';
 import plan from './fixtures/plan-modules.json';
 
 let folder: string;

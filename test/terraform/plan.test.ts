@@ -1,7 +1,7 @@
-import { readTerraform } from '../../../lib/proof/terraform/read';
-import { Unknown } from '../../../lib/proof/terraform/value';
-import type { Estate } from '../../../lib/proof/terraform/estate';
-import type { Json } from '../../support';
+import { readTerraform } from '../../lib/terraform/read';
+import { Unknown } from '../../lib/terraform/value';
+import type { Estate } from '../../lib/terraform/estate';
+import type { Json } from '../support';
 import plan from './fixtures/plan-modules.json';
 
 // Made by Terraform 1.11 of a root with a module `net`: counted subnets, NAT gateways and route tables, and locals.

@@ -1,14 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { jsonIn, statOf } from '../../input/file';
-import { compareText } from '../../private/order';
+import { jsonIn, statOf } from '../input/file';
+import { compareText } from '../private/order';
 import { Blocks, isConfiguration } from './configuration/blocks';
 import { checkConfiguration } from './configuration/check';
 import { NOT_HERE, type ReadModule, readConfiguration, type Stack } from './configuration/configuration';
 import { isJson, type Json } from './configuration/json';
 import type { Estate } from './estate';
 import type { Term } from './expression/term';
-import { InputError } from '../../input/input-error';
+import { InputError } from '../input/input-error';
 import { readTerraform, stackName } from './terraform-json';
 import { Unknown } from './value';
 

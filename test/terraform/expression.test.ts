@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { evaluate } from '../../../lib/proof/terraform/expression/evaluate';
-import { parseExpression, parseTemplate } from '../../../lib/proof/terraform/expression/parser';
-import { Failure, type Term } from '../../../lib/proof/terraform/expression/term';
-import { Text, Unknown } from '../../../lib/proof/terraform/value';
+import { evaluate } from '../../lib/terraform/expression/evaluate';
+import { parseExpression, parseTemplate } from '../../lib/terraform/expression/parser';
+import { Failure, type Term } from '../../lib/terraform/expression/term';
+import { Text, Unknown } from '../../lib/terraform/value';
 import console from './fixtures/console.json';
 
 const NONE = () => undefined;

@@ -1,5 +1,5 @@
-import { readTerraform } from '../../../lib/proof/terraform/read';
-import { Unknown } from '../../../lib/proof/terraform/value';
+import { readTerraform } from '../../lib/terraform/read';
+import { Unknown } from '../../lib/terraform/value';
 
 /** A plan of subnets `all`, and of associations that name them by an expression with these references. */
 function planOf(

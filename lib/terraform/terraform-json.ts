@@ -2,12 +2,12 @@ import { Blocks, isConfiguration } from './configuration/blocks';
 import { checkConfiguration } from './configuration/check';
 import { NOT_HERE, readConfiguration } from './configuration/configuration';
 import type { Estate } from './estate';
-import { InputError } from '../../input/input-error';
+import { InputError } from '../input/input-error';
 import { checkPlan, checkState } from './plan/check';
 import { readPlan } from './plan/plan';
 import type { PlanJson, StateJson } from './plan/shape';
 import { readState } from './plan/state';
-import { parseJson } from '../../input/json';
+import { parseJson } from '../input/json';
 
 /**
  * What Terraform's JSON says, parsed.

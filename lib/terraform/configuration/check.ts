@@ -1,4 +1,4 @@
-import { InputError } from '../../../input/input-error';
+import { InputError } from '../../input/input-error';
 import { entriesIn, isJson, type Json } from './json';
 
 /** How many names stand before the body of a block: `resource`, then its type, then its own name. */

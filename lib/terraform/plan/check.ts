@@ -1,4 +1,4 @@
-import { InputError } from '../../../input/input-error';
+import { InputError } from '../../input/input-error';
 import type { PlanJson, StateJson, StateModule } from './shape';
 
 const WHAT = 'it is not what terraform show -json prints';

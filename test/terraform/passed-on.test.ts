@@ -1,6 +1,6 @@
-import { Estate } from '../../../lib/proof/terraform/estate';
-import { Resource } from '../../../lib/proof/terraform/resource';
-import { Reference, Unknown, type Value } from '../../../lib/proof/terraform/value';
+import { Estate } from '../../lib/terraform/estate';
+import { Resource } from '../../lib/terraform/resource';
+import { Reference, Unknown, type Value } from '../../lib/terraform/value';
 
 /** A resource of an address such as `aws_route.a`. */
 function resource(address: string, body: Readonly<Record<string, Value>> = {}): Resource {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
-import { compareText } from '../../../private/order';
+import { compareText } from '../../private/order';
 import { cidrHost, cidrNetmask, cidrSubnet, cidrSubnets } from './cidr-functions';
 import type { PlainFunction } from './functions';
 import { Failure, type Term } from './term';

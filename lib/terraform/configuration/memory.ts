@@ -1,4 +1,4 @@
-import { InputError } from '../../../input/input-error';
+import { InputError } from '../../input/input-error';
 
 /** Longer chains of references than anybody writes, and short enough for the stack. */
 const LONGEST = 250;

@@ -1,4 +1,4 @@
-import { compareText } from '../../../private/order';
+import { compareText } from '../../private/order';
 import { Reference, Unknown } from '../value';
 import { attributeOf, itemOf } from './access';
 import { blockAttribute } from './block-attribute';

@@ -1,6 +1,6 @@
 import type { Scope } from '../expression/evaluate';
 import { Named, Several, type Term, toValue } from '../expression/term';
-import { InputError } from '../../../input/input-error';
+import { InputError } from '../../input/input-error';
 import { Resource } from '../resource';
 import { Unknown, type Value } from '../value';
 import type { Blocks } from './blocks';

@@ -3,7 +3,7 @@ import { entriesOf } from '../expression/evaluate';
 import { parseTemplate } from '../expression/parser';
 import type { Expression } from '../expression/syntax';
 import { cannotTell, Failure, type Term } from '../expression/term';
-import { InputError } from '../../../input/input-error';
+import { InputError } from '../../input/input-error';
 import { Unknown } from '../value';
 import { bodyOf, entriesIn, isJson, type Json } from './json';
 

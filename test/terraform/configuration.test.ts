@@ -1,5 +1,5 @@
-import { readTerraform } from '../../../lib/proof/terraform/read';
-import { Reference, Text, Unknown, type Value } from '../../../lib/proof/terraform/value';
+import { readTerraform } from '../../lib/terraform/read';
+import { Reference, Text, Unknown, type Value } from '../../lib/terraform/value';
 
 /** Reads a configuration, and shows values as text. */
 function read(json: object) {

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { compareText } from '../../../private/order';
+import { compareText } from '../../private/order';
 import { Reference, Text, Unknown } from '../value';
 import { itemOf } from './access';
 import type { LenientFunction } from './functions';
