@@ -1,8 +1,8 @@
 import { LbListener } from '@cdktf/provider-aws/lib/lb-listener';
-import type { TerraformStack } from 'cdktf';
+import { App, type TerraformStack } from 'cdktf';
 import { ListenerAllowList, type ListenerAllowListProps } from 'cdktf-fixed-egress/aws';
 import { addressAt, FakeApp } from '../fakes';
-import { newStack, synthesized } from '../support';
+import { newStack, stackIn, synthesized } from '../support';
 
 const LISTENER = { arn: 'arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/web/1/2' };
 const TARGET = { targetGroupArn: 'arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1' };
@@ -113,11 +113,9 @@ describe('ListenerAllowList', () => {
 
   it('fails when two apps have one name, as in two stacks', () => {
     const stack = newStack();
-    const named = (name: string, ip: string) => ({
-      name,
-      egress: { addresses: [addressAt(`out-${ip}`, ip, 'fixed')] },
-    });
-    const admit = [named('payments', '203.0.113.1'), named('payments', '203.0.113.2')] as never;
+    const there = stackIn(App.of(stack), 'there');
+    const other = new FakeApp(there, 'payments', [addressAt('elsewhere', '198.51.100.1', 'fixed')]);
+    const admit = [newApp(stack, 'payments', 1), other];
     expect(() => newList(stack, { admit })).toThrow('admit holds two apps named "payments"');
   });
 

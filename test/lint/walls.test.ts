@@ -47,6 +47,13 @@ const REFUSED = [
     WALL,
   ],
   ['aws from what reads the address book', 'lib/address-book/x.ts', "export * from '../aws/claims';", WALL],
+  ['cdktf from the guard', 'lib/guard/places/x.ts', "import { App } from 'cdktf';", WALL],
+  [
+    'a provider from what reads Terraform',
+    'lib/terraform/x.ts',
+    "import { Eip } from '@cdktf/provider-aws/lib/eip';",
+    WALL,
+  ],
   ['cdktf from the watch', 'lib/watch/x.ts', "import { Fn } from 'cdktf';", WALL],
   ['cdktf from what reads files', 'lib/input/x.ts', "import { Fn } from 'cdktf';", WALL],
   [
