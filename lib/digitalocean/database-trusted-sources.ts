@@ -1,11 +1,11 @@
 import { DatabaseFirewall, type DatabaseFirewallRule } from '@cdktf/provider-digitalocean/lib/database-firewall';
-import { TerraformElement, TerraformStack, Token } from 'cdktf';
-import type { Construct, IConstruct } from 'constructs';
+import { Token } from 'cdktf';
+import type { Construct } from 'constructs';
 import type { AdmitProps, AllowListAttributes, IAllowList } from '../allow-list';
 import { AllowListBase } from '../private/allow-list-base';
 import type { NamedProps } from '../named';
 import { fail } from '../private/fail';
-import { identityOf } from '../private/identity';
+import { identityOf, scopeOf } from '../private/identity';
 import { keyByName } from '../private/key-by-name';
 import { checkText } from '../private/text';
 import { terraformText } from '../private/terraform-text';
@@ -49,7 +49,7 @@ export class DatabaseTrustedSources extends OneList {
     super(scope, id, KIND, props, { what: 'trusted sources', most: MOST_RULES - otherRules.length });
     checkText(this, 'cluster.id', props.cluster?.id, '9cc10173-e9ea-4176-9dbc-a4cee4c4ff30');
     if (Token.isUnresolved(otherRules)) fail(this, 'otherRules is not known at synth: give a literal list');
-    const cluster = identityOf(clusterScope(this, props.cluster), props.cluster.id);
+    const cluster = identityOf(scopeOf(props.cluster, this), props.cluster.id);
     this.takeList(
       `trusted sources of ${cluster}`,
       `the trusted sources of ${terraformText(this, props.cluster.id)} are made already`,
@@ -66,9 +66,4 @@ export class DatabaseTrustedSources extends OneList {
     const rules = this.addresses.map(({ ip }) => ({ type: 'ip_addr', value: ip }));
     this.resource.putRule([...rules, ...this.otherRules]);
   }
-}
-
-/** Where the id of a cluster is to be read: beside the cluster, if it is a construct. */
-function clusterScope(scope: IConstruct, cluster: object): IConstruct {
-  return TerraformElement.isTerraformElement(cluster) ? TerraformStack.of(cluster) : scope;
 }

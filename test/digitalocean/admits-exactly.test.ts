@@ -11,17 +11,15 @@ import {
 } from 'cdktf-fixed-egress/digitalocean';
 import * as digitalocean from 'cdktf-fixed-egress/digitalocean';
 import fc from 'fast-check';
+import { type Admitted, egressOf, expectAdmitted, portsIn } from '../admits';
 import { type Json, synthesized } from '../support';
-
-/** Who may connect: a range of addresses, and the ports, as text. A list without ports opens all that there is. */
-type Door = string;
 
 /** A list, what it opens, and how to read that from what is synthesized. */
 interface Kind {
   /** Makes the list. All but the first `early` apps join it later, where it can be joined. */
   readonly make: (stack: TerraformStack, apps: readonly IApp[], early: number, ports: Port[]) => void;
 
-  readonly doors: (json: Json) => Door[];
+  readonly admitted: (json: Json) => Admitted[];
   readonly hasPorts?: true;
   readonly takesIpv6?: true;
 }
@@ -33,17 +31,17 @@ const KINDS: Record<string, Kind> = {
       const list = new DatabaseTrustedSources(stack, 'list', { cluster: { id: 'db' }, admit: apps.slice(0, early) });
       if (early < apps.length) list.admitAlso(...apps.slice(early));
     },
-    doors: (json) => {
+    admitted: (json) => {
       const { rule, cluster_id, ...others } = only(json.resource.digitalocean_database_firewall);
       expect({ cluster_id, others }).toEqual({ cluster_id: 'db', others: {} });
-      return rule.map(({ type, value }: Json) => (type === 'ip_addr' ? door(value) : `${type} ${value}`));
+      return rule.map(({ type, value }: Json) => (type === 'ip_addr' ? from(value) : from(`${type} ${value}`)));
     },
   },
   DropletFirewallAllowList: {
     make: (stack, apps, _early, ports) => {
       new DropletFirewallAllowList(stack, 'list', { dropletTags: ['api'], admit: [...apps], ports });
     },
-    doors: (json) => {
+    admitted: (json) => {
       const { inbound_rule, outbound_rule, name, tags, ...others } = only(json.resource.digitalocean_firewall);
       expect({ name, tags, others, out: outbound_rule.length }).toEqual({
         name: 'list',
@@ -53,7 +51,7 @@ const KINDS: Record<string, Kind> = {
       });
       return inbound_rule.flatMap(({ protocol, port_range, source_addresses, ...sources }: Json) => {
         expect(sources).toEqual({});
-        return source_addresses.map((source: string) => door(source, `${protocol} ${port_range ?? 'all'}`));
+        return source_addresses.map((source: string) => from(source, portsOf(protocol, port_range)));
       });
     },
     hasPorts: true,
@@ -65,10 +63,10 @@ const KINDS: Record<string, Kind> = {
       const list = new LoadBalancerAllowList(stack, 'list', { loadBalancer, admit: apps.slice(0, early) });
       if (early < apps.length) list.admitAlso(...apps.slice(early));
     },
-    doors: (json) => {
+    admitted: (json) => {
       const { firewall } = only(json.resource.digitalocean_loadbalancer);
       expect(Object.keys(firewall)).toEqual(['allow']);
-      return firewall.allow.map((rule: string) => door(rule.replace(/^ip:(?=[\d.]+$)|^cidr:(?=[\d.]+\/\d+$)/, '')));
+      return firewall.allow.map((rule: string) => from(rule.replace(/^ip:(?=[\d.]+$)|^cidr:(?=[\d.]+\/\d+$)/, '')));
     },
   },
   KubernetesControlPlaneAllowList: {
@@ -77,11 +75,11 @@ const KINDS: Record<string, Kind> = {
       const list = new KubernetesControlPlaneAllowList(stack, 'list', { cluster, admit: apps.slice(0, early) });
       if (early < apps.length) list.admitAlso(...apps.slice(early));
     },
-    doors: (json) => {
+    admitted: (json) => {
       const { control_plane_firewall: firewall } = only(json.resource.digitalocean_kubernetes_cluster);
       const { enabled, allowed_addresses, ...others } = firewall;
       expect({ enabled, others }).toEqual({ enabled: true, others: {} });
-      return allowed_addresses.map((source: string) => door(source));
+      return allowed_addresses.map((source: string) => from(source));
     },
   },
 };
@@ -98,16 +96,14 @@ function only(resources: Json): Json {
 }
 
 /** One address is the range that holds it alone. */
-function door(source: string, port = 'all'): Door {
-  const range = source.includes('/') ? source : `${source}/${source.includes(':') ? 128 : 32}`;
-  return `${range} to ${port}`;
+function from(source: string, ports = 'everything'): Admitted {
+  return { cidr: source.includes('/') ? source : `${source}/${source.includes(':') ? 128 : 32}`, ports };
 }
 
-/** The port as DigitalOcean writes it. */
-function portText({ protocol, from, to = from }: Port): string {
-  if (protocol === 'icmp') return 'icmp all';
-  if (from === undefined) return `${protocol} 1-65535`;
-  return `${protocol} ${from === to ? from : `${from}-${to}`}`;
+/** A port as DigitalOcean writes it. */
+function portsOf(protocol: string, range: string | undefined): string {
+  if (range === undefined) return protocol;
+  return `${protocol} ${range.includes('-') ? range : `${range}-${range}`}`;
 }
 
 /** An app by the last number of its addresses in the network for documentation. */
@@ -150,20 +146,20 @@ const ports = fc.array(port, { minLength: 1, maxLength: 4 });
 describe('what is synthesized lets in', () => {
   it.each(Object.entries(KINDS))(
     'by %s every address of its apps on the ports given, once, and nothing more, whoever joins when',
-    (_name, { make, doors, hasPorts, takesIpv6 }) => {
+    (_name, { make, admitted, hasPorts, takesIpv6 }) => {
       const ipv6 = takesIpv6
         ? fc.uniqueArray(fc.integer({ min: 1, max: 12 }), { maxLength: 3 })
         : fc.constant<number[]>([]);
       fc.assert(
         fc.property(apps(ipv6), fc.nat(), ports, (described, at, opened) => {
+          let made: IApp[] = [];
           const json = synthesized((stack) => {
-            const made = described.map((app, index) => appIn(stack, `app-${index}`, app));
+            made = described.map((app, index) => appIn(stack, `app-${index}`, app));
             make(stack, made, 1 + (at % made.length), opened);
           });
-          const ips = new Set(described.flatMap(ipsOf));
-          const texts = new Set(hasPorts ? opened.map(portText) : ['all']);
-          const expected = [...ips].flatMap((ip) => [...texts].map((text) => door(ip, text)));
-          expect(doors(json).sort()).toEqual(expected.sort());
+          const found = admitted(json);
+          expect(new Set(found.map(({ cidr, ports: to }) => `${cidr} ${to}`)).size).toBe(found.length);
+          expectAdmitted(found, egressOf(made, hasPorts && [...new Set(opened.map(portsIn))]));
         }),
         { numRuns: 60 },
       );
