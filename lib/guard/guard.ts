@@ -14,6 +14,7 @@ import { announced } from './notice/announced';
 import { ownerRuleOf } from './owners';
 import { placesOf } from './places/places';
 import { reroutes } from './places/reroutes';
+import { turnedRoutes } from './places/routes';
 import { planIn } from './plan/check';
 import { type Planned, readPlanned } from './plan/planned';
 import { Secrets } from './plan/secrets';
@@ -62,6 +63,7 @@ export function guarded(plan: object, where: string, { allow = [] }: GuardOption
   const found = lost.filter((finding) => matters(finding, planned, reliance));
   found.push(...carrierChanges(planned, places, new Set(found.map(({ address }) => address))));
   found.push(...reroutes(planned, places, found));
+  found.push(...turnedRoutes(planned, places, found));
   found.push(...bookChanges(books, planned, found));
 
   const elsewhere = new Elsewhere(planned);

@@ -233,6 +233,27 @@ describe('an address that stays', () => {
         { address: 'aws_eip_association.it', before: association('a', { network_interface_id: 'eni-1' }) },
       ],
     ],
+    [
+      'its machine is replaced, whose id is not known yet',
+      'aws_instance.it',
+      [
+        standing('a', A),
+        {
+          address: 'aws_instance.it',
+          actions: 'delete create',
+          before: instance('it'),
+          after: {},
+          unknown: { id: true },
+        },
+        {
+          address: 'aws_eip_association.it',
+          actions: 'delete create',
+          before: association('a', { instance_id: 'i-it' }),
+          after: { allocation_id: 'eipalloc-a' },
+          unknown: { instance_id: true },
+        },
+      ],
+    ],
   ])('is interrupted, and safe, when %s', (_, address, steps) => {
     expect(only(planOf(steps))).toMatchObject({
       verdict: 'safe',

@@ -93,6 +93,52 @@ describe('what leaves today from a published address', () => {
     });
   });
 
+  it.each([
+    ['another gateway', { nat_gateway_id: 'nat-b' }],
+    ['the internet gateway', { nat_gateway_id: '', gateway_id: 'igw-1' }],
+  ])('is whatever follows a route, where there is nothing else: not to be led to %s', (_, to) => {
+    expect(only(planOf([...TWO_GATEWAYS, changed(routed, to)]))).toMatchObject({
+      verdict: 'blocked',
+      action: 'reroute',
+      address: 'aws_eip.a',
+      ip: A,
+      attribute: 'aws_route.private.nat_gateway_id',
+    });
+  });
+
+  it('is whatever follows a route, where there is nothing else: it may go on to the same gateway', () => {
+    const [eips, replaced] = [
+      TWO_GATEWAYS.slice(0, 2),
+      {
+        address: 'aws_nat_gateway.a',
+        actions: 'delete create',
+        before: nat('a', 'a'),
+        after: { allocation_id: 'eipalloc-a' },
+      },
+    ];
+    const follows: Step = {
+      ...routed,
+      actions: 'update',
+      after: route({}),
+      unknown: { nat_gateway_id: true },
+    };
+    const configuration = {
+      root_module: {
+        resources: [
+          {
+            mode: 'managed',
+            type: 'aws_route',
+            name: 'private',
+            expressions: { nat_gateway_id: { references: ['aws_nat_gateway.a.id', 'aws_nat_gateway.a'] } },
+          },
+        ],
+      },
+    };
+    expect(said(planOf([...eips, replaced, follows], { configuration }))).toEqual([
+      `safe interrupt aws_nat_gateway.a ${A}`,
+    ]);
+  });
+
   it('is not to be cut off', () => {
     const { reason } = only(estate(web, changed(routed, { nat_gateway_id: '', gateway_id: 'igw-1' })));
     expect(reason).toBe('aws_instance.web leaves from aws_eip.a today; with this plan, nothing of it gets out');

@@ -46,7 +46,7 @@ function carried(planned: Planned, when: 'before' | 'after'): Carried {
 function carriageOf(was: readonly Link[], is: readonly Link[], mayBe: boolean, about: About): Carriage | undefined {
   const from = was[0] as Link;
   const to = is[0];
-  if (!to) return mayBe ? undefined : detached(from, about);
+  if (!to) return mayBe ? interruption(from, from, about) : detached(from, about);
   const same = is.find((link) => was.some((before) => isSameCarrier(before, link)));
   if (!same) return handedOver(from, to, about);
   const before = was.find((link) => isSameCarrier(link, same)) as Link;
