@@ -2,7 +2,7 @@ import { compareText } from '../private/order';
 import type { Change } from '../address-book/changes/change';
 import { bookChanges } from './books/changes';
 import { booksOf } from './books/books';
-import { machinesWithAddresses } from './carriers/machines';
+import { sendersWithAddresses } from './carriers/senders';
 import { carrierChanges } from './carriers/changes';
 import { type Guard, GUARD_VERSION, type GuardAction, type GuardChange, type GuardVerdict } from './document';
 import { Elsewhere } from './elsewhere';
@@ -57,7 +57,7 @@ export function guarded(plan: object, where: string, { allow = [] }: GuardOption
   const planned = readPlanned(json);
   const books = booksOf(json);
   const places = placesOf(planned, books.after);
-  const reliance = new Reliance(json, books.before, places, machinesWithAddresses(planned));
+  const reliance = new Reliance(json, books.before, places, sendersWithAddresses(planned));
 
   const lost = withPublished(lostAddresses(planned), planned, reliance);
   const found = lost.filter((finding) => matters(finding, planned, reliance));

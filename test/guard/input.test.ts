@@ -7,6 +7,7 @@ describe('what is read', () => {
   it.each([
     ['nothing at all', { format_version: '1.2' }],
     ['no change', planOf([])],
+    ['null for its changes', { format_version: '1.2', resource_changes: null, resource_drift: null }],
     ['only what stays', planOf([standing('a', '203.0.113.5')])],
     ['only what is read', planOf([{ address: 'aws_eip.a', actions: 'read', after: eip('a', '203.0.113.5') }])],
   ])('is safe, and changes nothing, where a plan has %s', (_, plan) => {

@@ -134,6 +134,7 @@ describe('an address is lost', () => {
       `blocked release digitalocean_app.web ${IP}`,
       'blocked release digitalocean_app.web 203.0.113.6',
     ]);
+    expect(guardPlan(planOf([step])).changes[0]?.apps).toEqual(['digitalocean_app.web']);
   });
 
   it.each<[string, Step]>([

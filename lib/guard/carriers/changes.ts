@@ -66,6 +66,11 @@ function detached({ owner, by, attribute, thing }: Link, { planned }: About): Ca
   };
 }
 
+/** What is edited of a link; the argument that names the address, where it is new. */
+function editedIn({ by, attribute }: Link, { edits }: Planned): string {
+  return edits.get(by.address)?.attributes.join(', ') || attribute;
+}
+
 /** An argument of the address itself, or of something else: `aws_nat_gateway.web.allocation_id`. */
 function argumentOf(owner: string, by: string, attribute: string): string {
   return by === owner ? attribute : `${by}.${attribute}`;
@@ -80,7 +85,7 @@ function handedOver(from: Link, to: Link, about: About): Carriage {
   }
   return {
     action: 'move',
-    attribute: argumentOf(from.owner, to.by.address, to.attribute),
+    attribute: argumentOf(from.owner, to.by.address, editedIn(to, about.planned)),
     reason: `${there} gets ${from.owner} from ${here}: others use it then, and those that do today no longer`,
     wayOut: `leave it on ${here}, and give ${there} an address of its own`,
   };

@@ -25,5 +25,5 @@ export function planIn(json: object, where: string): PlanJson {
   if (raw.errored === true) throw new InputError(where, 'the plan ended in an error, and is not whole');
   const plan = raw as unknown as PlanJson;
   checkPlan(plan, where);
-  return plan;
+  return { ...plan, resource_changes: plan.resource_changes ?? [], resource_drift: plan.resource_drift ?? [] };
 }

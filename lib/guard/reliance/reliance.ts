@@ -18,8 +18,8 @@ export class Reliance {
     private readonly book: AddressBookDocument | undefined,
     private readonly places: Places,
 
-    /** The machines that have an address, where nobody knows how they leave. */
-    private readonly machines: ReadonlyMap<string, readonly string[]>,
+    /** What has an address, where nobody knows how it leaves. */
+    private readonly senders: ReadonlyMap<string, readonly string[]>,
   ) {
     this.holders = holdersIn(plan);
   }
@@ -31,7 +31,7 @@ export class Reliance {
   public of(owner: string, ip: string | null, apps: readonly string[] | undefined): Relied {
     const listed = ip === null ? [] : this.usersInBook(ip);
     const users =
-      [apps, listed, usersOf(owner, this.places.before), this.machines.get(owner)].find((all) => all?.length) ?? [];
+      [apps, listed, usersOf(owner, this.places.before), this.senders.get(owner)].find((all) => all?.length) ?? [];
     const { allowLists, records } = this.holdersOf(ip);
     return {
       apps: inOrder(users),
