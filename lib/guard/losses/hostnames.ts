@@ -1,8 +1,8 @@
-import type { Finding } from './finding';
+import type { Finding } from '../finding';
 import { becauseOf } from './because';
-import type { Edit } from './plan/edit';
-import type { Planned } from './plan/planned';
-import type { Reliance } from './reliance/reliance';
+import type { Edit } from '../plan/edit';
+import type { Planned } from '../plan/planned';
+import type { Reliance } from '../reliance/reliance';
 
 /** What clients reach by a name in DNS that comes and goes with it, and the attribute that has the name. */
 const HOSTNAMES: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { Edit } from './plan/edit';
+import type { Edit } from '../plan/edit';
 
 /** Why Terraform does it, in words: https://developer.hashicorp.com/terraform/internals/json-format#change-representation */
 const REASONS: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { Edit } from '../plan/edit';
+import type { Edit } from '../../plan/edit';
 
 /**
  * What a person must know of an edit that looks harmless and is not; undefined of any other edit. One file for each.

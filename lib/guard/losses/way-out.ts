@@ -1,6 +1,6 @@
-import type { GuardAction } from './document';
-import type { Edit } from './plan/edit';
-import type { Planned } from './plan/planned';
+import type { GuardAction } from '../document';
+import type { Edit } from '../plan/edit';
+import type { Planned } from '../plan/planned';
 
 /** How to keep an address, in one line. */
 export function wayOutOf(action: GuardAction, address: string, edit: Edit, planned: Planned): string {

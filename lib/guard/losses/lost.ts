@@ -1,8 +1,8 @@
-import type { GuardAction } from './document';
-import type { Finding } from './finding';
-import { ownerRuleOf } from './owners';
-import type { Edit } from './plan/edit';
-import type { Planned } from './plan/planned';
+import type { GuardAction } from '../document';
+import type { Finding } from '../finding';
+import { ownerRuleOf } from '../owners';
+import type { Edit } from '../plan/edit';
+import type { Planned } from '../plan/planned';
 import { becauseOf } from './because';
 import { trapOf } from './traps';
 import { wayOutOf } from './way-out';
