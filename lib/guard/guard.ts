@@ -14,7 +14,7 @@ import { announced } from './notice/announced';
 import { ownerRuleOf } from './owners';
 import { placesOf } from './places/places';
 import { reroutes } from './places/reroutes';
-import { turnedRoutes } from './places/routes';
+import { turnedRoutes } from './carriers/routes';
 import { planIn } from './plan/check';
 import { type Planned, readPlanned } from './plan/planned';
 import { Secrets } from './plan/secrets';

@@ -1,10 +1,10 @@
 import type { Estate } from '../../terraform/estate';
 import type { Resource } from '../../terraform/resource';
-import { carriedIn } from '../carriers/links';
+import { carriedIn } from './links';
 import { type Finding, LOSSES } from '../finding';
 import { ownerRuleOf } from '../owners';
 import type { Planned } from '../plan/planned';
-import { type Places, usersOf } from './places';
+import { type Places, usersOf } from '../places/places';
 
 /**
  * Published addresses of NAT gateways that a route no longer leads to, where nobody knows whose packets follow it: its table is all that
