@@ -9,9 +9,10 @@ export function newAddresses(known: readonly string[], pending: readonly string[
   if (pending.length === 0) {
     return known.length > 0 ? titled('New addresses (complete list)', known) : [paragraph(none)];
   }
+  const these = known.length > 0 ? 'These addresses are new as well' : 'These addresses are new';
   return [
     ...titled('New addresses, as far as they are known', known),
-    ...titled('These addresses are new as well. They have names, and are known once the change is made', pending),
+    ...titled(`${these}. They have names, and are known once the change is made`, pending),
   ];
 }
 

@@ -1,10 +1,13 @@
 import type { Change } from '../../address-book/changes/change';
 import { changesBetween } from '../../address-book/changes/changes';
 import type { Books } from '../books/books';
-import type { GuardChange } from '../document';
+import type { GuardAction, GuardChange } from '../document';
 import type { Places } from '../places/places';
 import type { Planned } from '../plan/planned';
 import { booksBy } from './books';
+
+/** An address that stays where it is, and a plan that stops in the middle, are nothing to announce. */
+const UNTOLD: readonly GuardAction[] = ['forget', 'collide'];
 
 /** What those must be told who use the addresses that a plan changes: of the address book where it knows them, else of the plan. */
 export function announced(
@@ -13,7 +16,7 @@ export function announced(
   planned: Planned,
   places: Places,
 ): Change[] {
-  const told = changes.filter(({ verdict, action }) => verdict !== 'safe' && action !== 'forget');
+  const told = changes.filter(({ verdict, action }) => verdict !== 'safe' && !UNTOLD.includes(action));
   if (before && after) {
     const concerned = new Set(told.flatMap(({ apps }) => apps));
     const known = changesBetween([before], [after]).filter(({ app }) => concerned.has(app));

@@ -4,76 +4,73 @@ import {
   type AddressEntry,
   type AppEntry,
 } from '../../address-book/document';
-import { INGRESS_TYPES } from '../owners';
 import type { GuardChange } from '../document';
+import { INGRESS_TYPES } from '../owners';
 import type { Place, Places } from '../places/places';
 import type { Planned } from '../plan/planned';
 
-/** What a plan without an address book says about those that its changes concern, as books before and after it. */
+type When = 'before' | 'after';
+
+/** What a plan without an address book says of those whom its changes concern, as books before and after it. */
 export function booksBy(
   changes: readonly GuardChange[],
   planned: Planned,
   places: Places,
   stack: string,
-): Readonly<Record<'before' | 'after', AddressBookDocument>> {
-  const book = (when: 'before' | 'after'): AddressBookDocument => ({
+): Readonly<Record<When, AddressBookDocument>> {
+  const concerned = new Map<string, GuardChange[]>();
+  for (const change of changes) {
+    // An address of which nobody knows whom it serves stands for itself.
+    for (const name of change.apps.length > 0 ? change.apps : [change.address]) {
+      concerned.set(name, [...(concerned.get(name) ?? []), change]);
+    }
+  }
+  const entryOf = (name: string, all: readonly GuardChange[], when: When): AppEntry => {
+    const isFollowed = all.every(
+      ({ address, action }) => action === 'add' || places.before.get(name)?.exits.has(address),
+    );
+    return isFollowed ? leaving(places[when].get(name), planned, when) : byItself(name, all, planned, when);
+  };
+  const book = (when: When): AddressBookDocument => ({
     version: ADDRESS_BOOK_VERSION,
     stack,
-    apps: Object.fromEntries(changes.flatMap((change) => entriesOf(change, changes, planned, places, when))),
+    apps: Object.fromEntries([...concerned].map(([name, all]) => [name, entryOf(name, all, when)])),
     gateways: {},
   });
   return { before: book('before'), after: book('after') };
 }
 
-function entriesOf(
-  change: GuardChange,
-  changes: readonly GuardChange[],
-  planned: Planned,
-  places: Places,
-  when: 'before' | 'after',
-): [string, AppEntry][] {
-  if (change.apps.length === 0) {
-    const all = changes.filter(({ address, apps }) => address === change.address && apps.length === 0);
-    return [[change.address, byItself(all, planned, when)]];
-  }
-  return change.apps.flatMap((app): [string, AppEntry][] => {
-    const place = places[when].get(app);
-    return place ? [[app, leaving(place, planned)]] : [];
-  });
-}
-
-/** Something whose packets leave. What the plan destroys, nothing leaves from any more. */
-function leaving({ exits }: Place, { after }: Planned): AppEntry {
-  const sources = [...exits.values()].flat().map(({ source }) => source);
-  const staying = sources.filter(({ address, ip }) => ip === null || !after.at(address)?.isReleased);
+/** All that something leaves from. From what the plan destroys, nothing leaves any more. */
+function leaving(place: Place | undefined, { after }: Planned, when: When): AppEntry {
+  const sources = [...(place?.exits.values() ?? [])].flat().map(({ source }) => source);
+  const staying = sources.filter(({ address }) => when === 'before' || !after.at(address)?.isReleased);
   const entries = staying.map(({ address, ip, stability }) => entry(address, ip, stability));
-  return {
-    egress: egress([...new Map(entries.map((one) => [`${one.name} ${one.ip}`, one])).values()]),
-    ingress: [],
-    admittedBy: [],
-  };
+  return egress([...new Map(entries.map((one) => [`${one.name} ${one.ip}`, one])).values()]);
 }
 
-/** An address of which nobody knows whom it serves: it stands for itself. */
-function byItself(changes: readonly GuardChange[], { before }: Planned, when: 'before' | 'after'): AppEntry {
-  const { address, action } = changes[0] as GuardChange;
-  const comesAgain = ['replace', 'reallocate'].includes(action);
-  const entries =
-    when === 'before'
-      ? changes.map(({ ip, stability }) => entry(address, ip, stability))
-      : changes.filter(() => comesAgain).map(({ stability }) => entry(address, null, stability));
-  if (!INGRESS_TYPES.includes(before.at(address)?.type ?? '')) {
-    return { egress: egress(entries), ingress: [], admittedBy: [] };
-  }
-  const [{ stability }] = changes as readonly [GuardChange];
-  const ingress = { name: address, hostname: null, domains: [], dns: [], since: null, ...WORDS, via: '', note: '' };
-  return { egress: null, ingress: [{ ...ingress, addresses: entries, stability }], admittedBy: [] };
+/** What is known of an address alone. */
+function byItself(name: string, changes: readonly GuardChange[], { before }: Planned, when: When): AppEntry {
+  const entries = changes.flatMap((change) => (when === 'before' ? entriesBefore(change) : entriesAfter(name, change)));
+  const isIngress = changes.every(({ address }) => INGRESS_TYPES.includes(before.at(address)?.type ?? ''));
+  if (!isIngress) return egress(entries);
+  const { stability } = changes[0] as GuardChange;
+  const words = { via: '', note: '', changes: '', announcedBy: '' };
+  const ingress = { name, hostname: null, domains: [], addresses: entries, stability, dns: [], since: null, ...words };
+  return { egress: null, ingress: [ingress], admittedBy: [] };
 }
 
-const WORDS = { changes: '', announcedBy: '' };
+function entriesBefore({ address, ip, stability, action }: GuardChange): AddressEntry[] {
+  return action === 'add' ? [] : [entry(address, ip, stability)];
+}
 
-function egress(addresses: AddressEntry[]): AppEntry['egress'] {
-  return { via: '', addresses, ...WORDS };
+function entriesAfter(name: string, { address, ip, stability, action }: GuardChange): AddressEntry[] {
+  if (action === 'add') return [entry(address, ip, stability)];
+  if (action === 'move') return [entry(`the next address of ${name}`, null, stability)];
+  return action === 'replace' || action === 'reallocate' ? [entry(`the new ${address}`, null, stability)] : [];
+}
+
+function egress(addresses: AddressEntry[]): AppEntry {
+  return { egress: { via: '', addresses, changes: '', announcedBy: '' }, ingress: [], admittedBy: [] };
 }
 
 function entry(name: string, ip: string | null, stability: AddressEntry['stability']): AddressEntry {
