@@ -78,7 +78,7 @@ export function guarded(plan: object, where: string, { allow = [] }: GuardOption
   const changed = [...planned.edits.values()].filter(({ kind }) => kind !== 'none').length;
   return {
     guard: { version: GUARD_VERSION, verdict, changes, changed, ignored: ignoredIn(planned) },
-    announced: announced(changes, books, planned, places),
+    announced: announced(changes, books, planned, places, secrets),
   };
 }
 

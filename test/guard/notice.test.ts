@@ -63,6 +63,41 @@ describe('the announcement of a plan without an address book', () => {
     expect(text).not.toContain('There are no new addresses.');
   });
 
+  it('says no IP that is sensitive', () => {
+    const mark = { before_sensitive: { public_ip: true }, after_sensitive: { public_ip: true } };
+    const route = { cidr_block: '0.0.0.0/0', nat_gateway_id: 'nat-web' };
+    const subnet: Step = {
+      address: 'aws_subnet.a',
+      before: { id: 'subnet-a', vpc_id: 'vpc-1', cidr_block: '10.0.1.0/24' },
+    };
+    const open: Step = {
+      address: 'aws_subnet.public',
+      before: { id: 'subnet-public', vpc_id: 'vpc-1', cidr_block: '10.0.0.0/24' },
+    };
+    const plan = planOf([
+      { ...destroyed, change: mark },
+      { address: 'aws_vpc.it', before: { id: 'vpc-1', cidr_block: '10.0.0.0/16' } },
+      { address: 'aws_internet_gateway.it', before: { id: 'igw-1', vpc_id: 'vpc-1' } },
+      subnet,
+      open,
+      { address: 'aws_route_table.a', before: { id: 'rtb-a', vpc_id: 'vpc-1', route: [route] } },
+      {
+        address: 'aws_route_table.public',
+        before: { id: 'rtb-p', vpc_id: 'vpc-1', route: [{ cidr_block: '0.0.0.0/0', gateway_id: 'igw-1' }] },
+      },
+      { address: 'aws_route_table_association.a', before: { id: '1', subnet_id: 'subnet-a', route_table_id: 'rtb-a' } },
+      {
+        address: 'aws_route_table_association.p',
+        before: { id: '2', subnet_id: 'subnet-public', route_table_id: 'rtb-p' },
+      },
+      { address: 'aws_nat_gateway.it', before: { ...nat('web', 'web'), public_ip: '198.51.100.1' } },
+      { address: 'aws_instance.web', before: { id: 'i-1', subnet_id: 'subnet-a', associate_public_ip_address: false } },
+    ]);
+    const text = announced(plan);
+    expect(text).toContain('aws_instance.web');
+    expect(text).not.toContain(A);
+  });
+
   it.each<[string, Step[]]>([
     ['an address stays where it is, without an owner', [{ ...destroyed, actions: 'forget' }]],
     [

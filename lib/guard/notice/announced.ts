@@ -4,6 +4,7 @@ import type { Books } from '../books/books';
 import type { GuardAction, GuardChange } from '../document';
 import type { Places } from '../places/places';
 import type { Planned } from '../plan/planned';
+import type { Secrets } from '../plan/secrets';
 import { booksBy } from './books';
 
 /** An address that stays where it is, and a plan that stops in the middle, are nothing to announce. */
@@ -15,6 +16,7 @@ export function announced(
   { before, after }: Books,
   planned: Planned,
   places: Places,
+  secrets: Secrets,
 ): Change[] {
   const told = changes.filter(({ verdict, action }) => verdict !== 'safe' && !UNTOLD.includes(action));
   if (before && after) {
@@ -22,12 +24,18 @@ export function announced(
     const known = changesBetween([before], [after]).filter(({ app }) => concerned.has(app));
     const names = new Set(known.map(({ app }) => app));
     const others = told.filter(({ apps }) => !apps.some((app) => names.has(app)));
-    return [...known, ...byPlan(others, planned, places, before.stack)];
+    return [...known, ...byPlan(others, planned, places, secrets, before.stack)];
   }
-  return byPlan(told, planned, places, 'plan');
+  return byPlan(told, planned, places, secrets, 'plan');
 }
 
-function byPlan(changes: readonly GuardChange[], planned: Planned, places: Places, stack: string): Change[] {
-  const books = booksBy(changes, planned, places, stack);
+function byPlan(
+  changes: readonly GuardChange[],
+  planned: Planned,
+  places: Places,
+  secrets: Secrets,
+  stack: string,
+): Change[] {
+  const books = booksBy(changes, planned, places, secrets, stack);
   return changesBetween([books.before], [books.after]).filter(({ what }) => what !== 'stability');
 }

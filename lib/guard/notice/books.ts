@@ -8,6 +8,7 @@ import type { GuardChange } from '../document';
 import { INGRESS_TYPES } from '../owners';
 import type { Place, Places } from '../places/places';
 import type { Planned } from '../plan/planned';
+import type { Secrets } from '../plan/secrets';
 
 type When = 'before' | 'after';
 
@@ -16,6 +17,7 @@ export function booksBy(
   changes: readonly GuardChange[],
   planned: Planned,
   places: Places,
+  secrets: Secrets,
   stack: string,
 ): Readonly<Record<When, AddressBookDocument>> {
   const concerned = new Map<string, GuardChange[]>();
@@ -29,7 +31,7 @@ export function booksBy(
     const isFollowed = all.every(
       ({ address, action }) => action === 'add' || places.before.get(name)?.exits.has(address),
     );
-    return isFollowed ? leaving(places[when].get(name), planned, when) : byItself(name, all, planned, when);
+    return isFollowed ? leaving(places[when].get(name), planned, secrets, when) : byItself(name, all, planned, when);
   };
   const book = (when: When): AddressBookDocument => ({
     version: ADDRESS_BOOK_VERSION,
@@ -41,10 +43,12 @@ export function booksBy(
 }
 
 /** All that something leaves from. From what the plan destroys, nothing leaves any more. */
-function leaving(place: Place | undefined, { after }: Planned, when: When): AppEntry {
+function leaving(place: Place | undefined, { after }: Planned, secrets: Secrets, when: When): AppEntry {
   const sources = [...(place?.exits.values() ?? [])].flat().map(({ source }) => source);
   const staying = sources.filter(({ address }) => when === 'before' || !after.at(address)?.isReleased);
-  const entries = staying.map(({ address, ip, stability }) => entry(address, ip, stability));
+  const entries = staying.map(({ address, ip, stability }) =>
+    entry(address, ip !== null && secrets.has(ip) ? null : ip, stability),
+  );
   return egress([...new Map(entries.map((one) => [`${one.name} ${one.ip}`, one])).values()]);
 }
 
