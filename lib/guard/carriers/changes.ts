@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { Machines } from '../../proof/aws/machines';
 import { groupBy } from '../../private/group';
 import type { Finding } from '../finding';
@@ -5,9 +6,9 @@ import { ownerRuleOf } from '../owners';
 import { type Places, usersOf } from '../places/places';
 import { kindOf, type Planned } from '../plan/planned';
 import type { Carriage } from './carriage';
+import { carried } from './carried';
 import { collision } from './collision';
-import { inlineLinks } from './inline';
-import { type Carried, carriedIn, isSameCarrier, type Link } from './links';
+import { isSameCarrier, type Link } from './links';
 
 /**
  * What becomes of reserved addresses that stay: whether something carries them still, and who.
@@ -38,15 +39,11 @@ interface About {
   readonly machines: Readonly<Record<'before' | 'after', Machines>>;
 }
 
-function carried(planned: Planned, when: 'before' | 'after'): Carried {
-  const { links, perhaps } = carriedIn(planned[when]);
-  return { links: [...links, ...inlineLinks(planned, when)], perhaps };
-}
-
 function carriageOf(was: readonly Link[], is: readonly Link[], mayBe: boolean, about: About): Carriage | undefined {
   const from = was[0] as Link;
   const to = is[0];
-  if (!to) return mayBe ? interruption(from, from, about) : detached(from, about);
+  if (!to && !mayBe) return detached(from, about);
+  if (!to) return collision(from, about.planned) ?? interruption(from, from, about);
   const same = is.find((link) => was.some((before) => isSameCarrier(before, link)));
   if (!same) return handedOver(from, to, about);
   const before = was.find((link) => isSameCarrier(link, same)) as Link;
@@ -54,15 +51,23 @@ function carriageOf(was: readonly Link[], is: readonly Link[], mayBe: boolean, a
 }
 
 function detached({ owner, by, attribute, thing }: Link, { planned }: About): Carriage {
-  const isGone = kindOf(planned, by.address) === 'delete';
+  const isGone = (address: string) => kindOf(planned, address) === 'delete';
+  const argument = argumentOf(owner, by.address, attribute);
+  if (by.address === owner) {
+    const reason = isGone(thing.address)
+      ? `${thing.address} is destroyed, and nothing else carries ${owner}`
+      : `${attribute} of ${owner} no longer names ${thing.address}, and nothing else carries it`;
+    const wayOut = `keep ${thing.address}, or put ${owner} on what takes its place in the same plan`;
+    return { action: 'detach', attribute: isGone(thing.address) ? null : argument, reason, wayOut };
+  }
   const on = by.address === thing.address ? '' : `, which puts it on ${thing.address},`;
   return {
     action: 'detach',
-    attribute: isGone ? null : argumentOf(owner, by.address, attribute),
-    reason: isGone
+    attribute: isGone(by.address) ? null : argument,
+    reason: isGone(by.address)
       ? `${by.address}${on} is destroyed, and nothing else carries ${owner}`
       : `${attribute} of ${by.address} no longer names ${owner}, and nothing else carries it`,
-    wayOut: `keep ${isGone ? by.address : `${attribute} of ${by.address}`}, or put ${owner} on what takes its place in the same plan`,
+    wayOut: `keep ${isGone(by.address) ? by.address : `${attribute} of ${by.address}`}, or put ${owner} on what takes its place in the same plan`,
   };
 }
 
@@ -125,5 +130,5 @@ function addressOf({ owner, by }: Link, { before }: Planned): Pick<Finding, 'add
     : typeof own === 'string'
       ? own
       : undefined;
-  return { address: owner, ip: ip ?? null, stability: 'fixed' };
+  return { address: owner, ip: ip ?? (isIP(owner) === 0 ? null : owner), stability: 'fixed' };
 }

@@ -72,6 +72,16 @@ const NAMINGS: Readonly<Record<string, (by: Resource, estate: Estate) => readonl
   ],
   aws_lb: mappings,
   aws_alb: mappings,
+  aws_lightsail_static_ip_attachment: (by) => [
+    {
+      by,
+      attribute: 'static_ip_name',
+      address: by.value('static_ip_name'),
+      owners: ['aws_lightsail_static_ip'],
+      carrier: [by.value('instance_name')],
+      carriers: ['aws_lightsail_instance'],
+    },
+  ],
   digitalocean_reserved_ip_assignment: (by) => [onDroplet(by, 'ip_address')],
   digitalocean_floating_ip_assignment: (by) => [onDroplet(by, 'ip_address')],
   digitalocean_reserved_ipv6_assignment: (by) => [onDroplet(by, 'ip')],

@@ -5,14 +5,14 @@ import type { Planned } from '../plan/planned';
 import type { Reliance } from '../reliance/reliance';
 
 /** What clients reach by a name in DNS that comes and goes with it, and the attribute that has the name. */
-const HOSTNAMES: Readonly<Record<string, string>> = {
-  aws_alb: 'dns_name',
-  aws_cloudfront_distribution: 'domain_name',
-  aws_elb: 'dns_name',
-  aws_globalaccelerator_accelerator: 'dns_name',
-  aws_lb: 'dns_name',
-  digitalocean_app: 'default_ingress',
-};
+const HOSTNAMES: ReadonlyMap<string, string> = new Map([
+  ['aws_alb', 'dns_name'],
+  ['aws_cloudfront_distribution', 'domain_name'],
+  ['aws_elb', 'dns_name'],
+  ['aws_globalaccelerator_accelerator', 'dns_name'],
+  ['aws_lb', 'dns_name'],
+  ['digitalocean_app', 'default_ingress'],
+]);
 
 /**
  * What was lost, with what the address book says of it: the addresses of load balancers, which Terraform does not say, and hostnames
@@ -29,14 +29,14 @@ export function withPublished(lost: readonly Finding[], planned: Planned, relian
 
 function withIps(finding: Finding, { before }: Planned, reliance: Reliance): Finding[] {
   const standing = finding.ip === null ? before.at(finding.address) : undefined;
-  const published = reliance.publishedAt(standing?.value(HOSTNAMES[standing.type] ?? ''));
+  const published = reliance.publishedAt(standing?.value(HOSTNAMES.get(standing.type) ?? ''));
   const ips = new Set(published.flatMap(({ addresses }) => addresses.flatMap(({ ip }) => ip ?? [])));
   return ips.size > 0 ? [...ips].map((ip) => ({ ...finding, ip })) : [finding];
 }
 
 function lostHostname(address: string, edit: Edit, reliance: Reliance): Finding[] {
   if (edit.kind !== 'delete' && edit.kind !== 'replace') return [];
-  const published = reliance.publishedAt(edit.before?.value(HOSTNAMES[edit.type] ?? ''));
+  const published = reliance.publishedAt(edit.before?.value(HOSTNAMES.get(edit.type) ?? ''));
   if (published.length === 0) return [];
   const attribute = edit.attributes.length > 0 ? edit.attributes.join(', ') : null;
   return [

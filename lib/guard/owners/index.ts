@@ -4,6 +4,7 @@ import { loadBalancer } from './aws-lb';
 import { lightsailStaticIp } from './aws-lightsail-static-ip';
 import { vpnConnection } from './aws-vpn-connection';
 import { appPlatformApp } from './digitalocean-app';
+import { byoipPrefix } from './digitalocean-byoip-prefix';
 import { droplet } from './digitalocean-droplet';
 import { digitaloceanLoadBalancer } from './digitalocean-loadbalancer';
 import { reservedIp } from './digitalocean-reserved-ip';
@@ -12,6 +13,7 @@ import type { OwnerRule } from './rule';
 
 const RULES: readonly OwnerRule[] = [
   appPlatformApp,
+  byoipPrefix,
   digitaloceanLoadBalancer,
   droplet,
   elasticIp,

@@ -48,6 +48,12 @@ export class Edit {
     return was !== '' && (unknown?.[argument] === true || after?.[argument] !== was);
   }
 
+  /** Whether an argument is only known when the plan is applied. */
+  public isPending(argument: string): boolean {
+    const unknown = this.change.change.after_unknown as Values;
+    return unknown?.[argument] === true;
+  }
+
   /** The arguments that replace it or, of an update, that change: `network_border_group`, `vpcs.default_gateway`. */
   public get attributes(): readonly string[] {
     const { before, after, after_unknown: unknown, before_sensitive: secret } = this.change.change;
