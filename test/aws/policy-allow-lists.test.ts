@@ -12,8 +12,9 @@ import {
   type S3BucketAllowListProps,
   VpcApp,
 } from 'cdktf-fixed-egress/aws';
+import { synth } from 'cdktf-fixed-egress/testing';
 import { addressAt, FakeApp } from '../fakes';
-import { newStack, stackIn, synthesized } from '../support';
+import { type Json, newStack, stackIn, synthesized } from '../support';
 import { newNat, newVpc } from './fixtures';
 import { answerOf } from './policies';
 
@@ -103,6 +104,20 @@ describe('S3BucketAllowList', () => {
     ['the endpoint is in another VPC', undefined, 'vpc-2'],
   ])('takes an app beside an endpoint when %s', (_, vpcEndpointIds, endpointVpc) => {
     expect(() => withEndpoint(vpcEndpointIds, endpointVpc)).not.toThrow();
+  });
+
+  it('admits two apps whose addresses have one name, as in two stacks: a bucket has one policy for both', () => {
+    const root = Testing.app();
+    const admit = ['203.0.113.5', '203.0.113.6'].map(
+      (ip, n) => new FakeApp(stackIn(root, `shop-${n}`), 'payments', [addressAt('payments-out', ip, 'fixed')]),
+    );
+    const stack = stackIn(root, 'lists');
+    ofBucket(stack, { admit });
+    const { policy } = (synth(stack) as Json).resource.aws_s3_bucket_policy.list;
+    expect(admit.map(({ egress }) => answerOf(policy, { 'aws:SourceIp': egress.addresses[0].ip }))).toEqual([
+      'allowed',
+      'allowed',
+    ]);
   });
 
   it('fails when the bucket has a policy already, also in another stack', () => {
