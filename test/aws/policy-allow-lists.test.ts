@@ -130,6 +130,12 @@ describe('S3BucketAllowList', () => {
     );
   });
 
+  it('fails when the bucket has a policy of its own', () => {
+    const stack = newStack();
+    const bucket = new S3Bucket(stack, 'exports', { policy: '{}' });
+    expect(() => ofBucket(stack, { bucket })).toThrow('its bucket has a `policy`, which would overwrite this one');
+  });
+
   it.each<[string, Partial<S3BucketAllowListProps>, string]>([
     ['no bucket', { bucket: undefined as never }, 'bucket.id is undefined'],
     ['no ARN', { bucket: { id: 'exports', arn: 'exports' } }, 'bucket.arn is "exports"'],
@@ -185,6 +191,12 @@ describe('RestApiAllowList', () => {
     const stack = newStack();
     const api = new ApiGatewayRestApi(stack, 'api', { name: 'shop', endpointConfiguration: { types: ['PRIVATE'] } });
     expect(() => ofApi(stack, { api })).toThrow('its API is private, and sees no public address');
+  });
+
+  it('fails when the API has a policy of its own', () => {
+    const stack = newStack();
+    const api = new ApiGatewayRestApi(stack, 'api', { name: 'shop', policy: '{}' });
+    expect(() => ofApi(stack, { api })).toThrow('its API has a `policy`, which would overwrite this one');
   });
 
   it('fails when the API has a policy already', () => {
