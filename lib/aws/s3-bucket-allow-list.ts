@@ -26,7 +26,10 @@ export interface S3BucketAllowListProps extends SourcePolicyProps {
   /** The bucket: the resource, or anything else that has its name as `id`, and its ARN. */
   readonly bucket: { readonly id: string; readonly arn: string };
 
-  /** The actions to admit, such as `s3:GetObject`. The address is enough for them: requests need no signature. */
+  /**
+   * The actions to admit, such as `s3:GetObject`. The address is enough for them: requests need no signature. With `denyOthers`,
+   * `s3:ListBucket` is what Terraform reads the bucket by: https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadBucket.html
+   */
   readonly actions: string[];
 
   /**
