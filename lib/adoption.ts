@@ -87,9 +87,7 @@ export class Adoption extends Construct {
     );
     return targets
       .filter((to) => !made.has(to.replace(/\[.+\]$/, '')))
-      .map(
-        (to) => `${this.node.path} brings something to ${to}, which this stack does not have: ${remedyFor(to, made)}`,
-      );
+      .map((to) => `it brings something to ${to}, which this stack does not have: ${remedyFor(to, made)}`);
   }
 }
 

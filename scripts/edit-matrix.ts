@@ -39,7 +39,7 @@ loses its public address or its hostname, gets another, or serves another app, a
 writes this page.
 
 \`safe\`: nobody has to do anything. \`announce\`: somebody has to be told. \`blocked\`: a fixed address would be lost, or an app would leave
-from another one.
+from another one. Where no address changes and the edit is not \`safe\`, an app leaves from one address more, or from another app's.
 
 ${parts.join('\n')}`;
 }

@@ -107,7 +107,7 @@ describe('Adoption', () => {
       moved: { 'aws_eip.payment': MODULE, 'aws_nat_gateway.payments': 'aws_nat_gateway.a' },
     });
     expect(() => Testing.synth(stack, true)).toThrow(
-      /to aws_eip\.payment, which this stack does not have: give one of aws_eip\.payments[^]*to aws_nat_gateway\.payments, which this stack does not have: make it first/,
+      /\[stack\/adoption\] it brings something to aws_eip\.payment, which this stack does not have: give one of aws_eip\.payments[^]*to aws_nat_gateway\.payments, which this stack does not have: make it first/,
     );
   });
 });

@@ -62,8 +62,13 @@ export class RestApiAllowList extends AllowListBase {
       `the policy of API ${terraformText(this, api.id)} is made already`,
       'an API has one policy, which a second one would overwrite: admit the apps there',
     );
-    if (api instanceof ApiGatewayRestApi && api.endpointConfigurationInput?.types.includes('PRIVATE')) {
-      fail(this, 'its API is private, and sees no public address: admit VPC endpoints in a policy of your own');
+    if (api instanceof ApiGatewayRestApi) {
+      if (api.endpointConfigurationInput?.types.includes('PRIVATE')) {
+        fail(this, 'its API is private, and sees no public address: admit VPC endpoints in a policy of your own');
+      }
+      if (api.policyInput !== undefined) {
+        fail(this, 'its API has a `policy`, which would overwrite this one: give its statements as `otherStatements`');
+      }
     }
     const policy = {
       actions: ['execute-api:Invoke'],

@@ -1,3 +1,4 @@
+import { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
 import { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy';
 import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
@@ -25,7 +26,10 @@ export interface S3BucketAllowListProps extends SourcePolicyProps {
   /** The bucket: the resource, or anything else that has its name as `id`, and its ARN. */
   readonly bucket: { readonly id: string; readonly arn: string };
 
-  /** The actions to admit, such as `s3:GetObject`. The address is enough for them: requests need no signature. */
+  /**
+   * The actions to admit, such as `s3:GetObject`. The address is enough for them: requests need no signature. With `denyOthers`,
+   * `s3:ListBucket` is what Terraform reads the bucket by: https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadBucket.html
+   */
   readonly actions: string[];
 
   /**
@@ -63,6 +67,9 @@ export class S3BucketAllowList extends AllowListBase {
       `the policy of bucket ${terraformText(this, bucket.id)} is made already`,
       'a bucket has one policy, which a second one would overwrite: admit the apps there',
     );
+    if (bucket instanceof S3Bucket && bucket.policyInput !== undefined) {
+      fail(this, 'its bucket has a `policy`, which would overwrite this one: give its statements as `otherStatements`');
+    }
     if (vpcEndpointIds === undefined) {
       this.node.addValidation({ validate: () => this.endpointsInTheWay() });
     } else if (Token.isUnresolved(vpcEndpointIds) || !Array.isArray(vpcEndpointIds)) {

@@ -2,7 +2,7 @@ import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-securit
 import { Annotations } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { AdmitProps, AllowListAttributes, IAllowList, Port } from '../allow-list';
-import { AllowListBase } from '../private/allow-list-base';
+import { AllowListBase, refuseTwins } from '../private/allow-list-base';
 import { keyByName } from '../private/key-by-name';
 import { checkedPorts, portKey } from '../private/ports';
 import { checkText } from '../private/text';
@@ -36,9 +36,9 @@ export class SecurityGroupAllowList extends AllowListBase {
     return new AllowListBase(scope, id, KIND, attributes);
   }
 
-  /** @throws if there is no app, no port, or a port out of range */
+  /** @throws if there is no app, two addresses have one name, or there is no port, or one out of range */
   public constructor(scope: Construct, id: string, props: SecurityGroupAllowListProps) {
-    super(scope, id, KIND, props);
+    super(scope, id, KIND, props, refuseTwins);
     checkText(this, 'securityGroupId', props.securityGroupId, 'sg-0123456789abcdef0');
     const ports = checkedPorts(this, props.ports);
     warnOfQuota(this, this.addresses.length * ports.length);

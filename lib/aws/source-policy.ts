@@ -15,8 +15,9 @@ export type PolicyStatement = Readonly<Record<string, unknown>>;
 /** What a policy takes that admits by address. */
 export interface SourcePolicyProps extends NamedProps, AdmitProps {
   /**
-   * Denies the same actions to everybody else, also to identities of the account that IAM would let in. AWS services that act
-   * for somebody are not denied. Without it the policy adds to what IAM allows in the account.
+   * Denies the same actions to everybody else: to identities of the account that IAM would let in, and to whom `otherStatements`
+   * admit. AWS services that act for somebody are not denied, except by a REST API, which cannot tell them. Without it the policy
+   * adds to what IAM allows in the account.
    *
    * @default false
    */

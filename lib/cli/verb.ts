@@ -40,7 +40,7 @@ export const EXIT = {
   /** Wrong usage, or input that cannot be read. */
   unusable: 2,
 
-  /** It cannot be told. */
+  /** It cannot be told, or people must be told first. */
   unclear: 3,
 } as const;
 

@@ -22,7 +22,7 @@ export class AllowListBase extends Construct implements IAllowList {
     id: string,
     public readonly kind: string,
     attributes: AllowListAttributes,
-    private readonly check: AddressCheck = refuseTwins,
+    private readonly check?: AddressCheck,
   ) {
     super(scope, id);
     this.name = checkedName(this, attributes.name);
@@ -54,7 +54,7 @@ export class AllowListBase extends Construct implements IAllowList {
 
   private checked(admit: readonly IApp[]): Address[] {
     const addresses = admittedAddresses(this, admit);
-    this.check(this, addresses);
+    this.check?.(this, addresses);
     return addresses;
   }
 
@@ -88,8 +88,8 @@ function admittedAddresses(scope: IConstruct, admit: readonly IApp[]): Address[]
   return byName(new Map(apps.flatMap(({ egress }) => egress.addresses).map((it) => [sameness(it), it])).values());
 }
 
-/** For lists that make a resource for each address, and so key them by name. */
-function refuseTwins(list: IConstruct, addresses: readonly Address[]): void {
+/** The check of lists that make a resource for each address, and so key them by name. */
+export function refuseTwins(list: IConstruct, addresses: readonly Address[]): void {
   const twin = firstTwin(addresses);
   if (twin) fail(list, `admit holds two addresses named "${twin.name}": make a list for each of their stacks`);
 }

@@ -47,14 +47,6 @@ describe('PrefixListAllowList', () => {
     expect(bookOf(json).apps.payments.admittedBy).toEqual([{ name: 'partner', kind: 'AWS prefix list' }]);
   });
 
-  it('fails when two addresses have one name, as in two stacks', () => {
-    const root = Testing.app();
-    const admit = ['a', 'b'].map((id) => newApp(stackIn(root, id)));
-    expect(() => new PrefixListAllowList(stackIn(root, 'c'), 'partner', { admit })).toThrow(
-      '[c/partner] admit holds two addresses named "payments-eu-west-1a": make a list for each of their stacks',
-    );
-  });
-
   it('fails when two lists of a kind have one name', () => {
     const stack = newStack();
     const admit = [newApp(stack)];
@@ -147,6 +139,15 @@ describe('SecurityGroupAllowList', () => {
     });
     expect(json.resource.aws_vpc_security_group_ingress_rule).toBeUndefined();
     expect(bookOf(json).apps.payments.admittedBy).toEqual([{ name: 'office', kind: 'AWS security group' }]);
+  });
+
+  it('fails when two addresses have one name, as in two stacks', () => {
+    const root = Testing.app();
+    const admit = ['a', 'b'].map((id) => newApp(stackIn(root, id)));
+    const ports = [{ protocol: 'tcp' as const, from: 5432 }];
+    expect(
+      () => new SecurityGroupAllowList(stackIn(root, 'c'), 'db', { securityGroupId: 'sg-db', admit, ports }),
+    ).toThrow('[c/db] admit holds two addresses named "payments-eu-west-1a": make a list for each of their stacks');
   });
 
   it('warns when it needs a raised quota', () => {

@@ -12,8 +12,9 @@ import {
   type S3BucketAllowListProps,
   VpcApp,
 } from 'cdktf-fixed-egress/aws';
+import { synth } from 'cdktf-fixed-egress/testing';
 import { addressAt, FakeApp } from '../fakes';
-import { newStack, stackIn, synthesized } from '../support';
+import { type Json, newStack, stackIn, synthesized } from '../support';
 import { newNat, newVpc } from './fixtures';
 import { answerOf } from './policies';
 
@@ -105,6 +106,20 @@ describe('S3BucketAllowList', () => {
     expect(() => withEndpoint(vpcEndpointIds, endpointVpc)).not.toThrow();
   });
 
+  it('admits two apps whose addresses have one name, as in two stacks: a bucket has one policy for both', () => {
+    const root = Testing.app();
+    const admit = ['203.0.113.5', '203.0.113.6'].map(
+      (ip, n) => new FakeApp(stackIn(root, `shop-${n}`), 'payments', [addressAt('payments-out', ip, 'fixed')]),
+    );
+    const stack = stackIn(root, 'lists');
+    ofBucket(stack, { admit });
+    const { policy } = (synth(stack) as Json).resource.aws_s3_bucket_policy.list;
+    expect(admit.map(({ egress }) => answerOf(policy, { 'aws:SourceIp': egress.addresses[0].ip }))).toEqual([
+      'allowed',
+      'allowed',
+    ]);
+  });
+
   it('fails when the bucket has a policy already, also in another stack', () => {
     const root = Testing.app();
     const [a, b] = [stackIn(root, 'a'), stackIn(root, 'b')];
@@ -113,6 +128,12 @@ describe('S3BucketAllowList', () => {
     expect(() => ofBucket(b, { bucket })).toThrow(
       'the policy of bucket ${aws_s3_bucket.exports.id} is made already (a/list): a bucket has one policy',
     );
+  });
+
+  it('fails when the bucket has a policy of its own', () => {
+    const stack = newStack();
+    const bucket = new S3Bucket(stack, 'exports', { policy: '{}' });
+    expect(() => ofBucket(stack, { bucket })).toThrow('its bucket has a `policy`, which would overwrite this one');
   });
 
   it.each<[string, Partial<S3BucketAllowListProps>, string]>([
@@ -170,6 +191,12 @@ describe('RestApiAllowList', () => {
     const stack = newStack();
     const api = new ApiGatewayRestApi(stack, 'api', { name: 'shop', endpointConfiguration: { types: ['PRIVATE'] } });
     expect(() => ofApi(stack, { api })).toThrow('its API is private, and sees no public address');
+  });
+
+  it('fails when the API has a policy of its own', () => {
+    const stack = newStack();
+    const api = new ApiGatewayRestApi(stack, 'api', { name: 'shop', policy: '{}' });
+    expect(() => ofApi(stack, { api })).toThrow('its API has a `policy`, which would overwrite this one');
   });
 
   it('fails when the API has a policy already', () => {
