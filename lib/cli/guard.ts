@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Change } from '../address-book/changes/change';
 import { notice } from '../address-book/notice/notice';
-import type { Guard, GuardVerdict } from '../guard/document';
+import type { GuardVerdict } from '../guard/document';
 import { guarded } from '../guard/guard';
 import { sourceAt } from '../input/source';
 import { formatOf } from './format';
@@ -63,20 +63,15 @@ export const guard: Verb = verbWith(
     if (file === '') throw new UsageError('--notice needs the name of a file');
 
     const { json, where } = await sourceAt(path, terminal.stdin);
-    const { guard, announced } = guarded(json, where, { allow });
+    const { guard, announced, unused } = guarded(json, where, { allow });
     terminal.stdout.write(report(guard, terminal.stdout.columns));
-    for (const name of unused(allow, guard)) {
+    for (const name of unused) {
       terminal.stderr.write(remark(`--allow ${name}: this plan changes no address of that name`));
     }
     if (file !== undefined) terminal.stderr.write(remark(writeNotice(file, announced)));
     return EXIT_CODES[guard.verdict];
   },
 );
-
-/** What is allowed and does not happen. */
-function unused(allow: readonly string[], { changes }: Guard): string[] {
-  return allow.filter((name) => !changes.some(({ address, ip }) => address === name || ip === name));
-}
 
 /** @returns what was done, in words */
 function writeNotice(file: string, changes: readonly Change[]): string {

@@ -1,7 +1,7 @@
 import { compareText } from '../private/order';
 import type { Change } from '../address-book/changes/change';
 import { bookChanges } from './books/changes';
-import { booksOf } from './books/books';
+import { type Books, booksOf } from './books/books';
 import { sendersWithAddresses } from './carriers/senders';
 import { carrierChanges } from './carriers/changes';
 import { type Guard, GUARD_VERSION, type GuardAction, type GuardChange, type GuardVerdict } from './document';
@@ -49,6 +49,9 @@ export function guardPlan(plan: object, options: GuardOptions = {}): Guard {
 export interface Guarded {
   readonly guard: Guard;
   readonly announced: readonly Change[];
+
+  /** What is allowed and does not happen. */
+  readonly unused: readonly string[];
 }
 
 /** @param where what is read, for errors */
@@ -68,17 +71,18 @@ export function guarded(plan: object, where: string, { allow = [] }: GuardOption
 
   const elsewhere = new Elsewhere(planned);
   const secrets = new Secrets(json);
-  const changes = found
+  const whole = found
     .map((finding) => elsewhere.named(completed(finding, reliance)))
-    .map((change) => ({ ...change, allowed: isAllowed(change, allow) }))
-    .map((change) => withoutSecrets(change, secrets))
-    .sort(inOrder);
+    .map((change) => ({ ...change, allowed: isAllowed(change, allow) }));
+  const hide = secrets.hiding(namesIn(whole, planned, books));
+  const changes = whole.map((change) => withoutSecrets(change, secrets, hide)).sort(inOrder);
   const deciding = changes.filter(({ allowed }) => !allowed).map(({ verdict }) => verdict);
   const verdict = VERDICTS.find((one) => deciding.includes(one)) ?? 'safe';
   const changed = [...planned.edits.values()].filter(({ kind }) => kind !== 'none').length;
   return {
     guard: { version: GUARD_VERSION, verdict, changes, changed, ignored: ignoredIn(planned) },
     announced: announced(changes, books, planned, places, secrets),
+    unused: allow.filter((name) => !whole.some((change) => isAllowed(change, [name]))),
   };
 }
 
@@ -97,16 +101,29 @@ function isAllowed({ address, ip }: GuardChange, allow: readonly string[]): bool
   return allow.includes(address) || (ip !== null && allow.includes(ip));
 }
 
-function withoutSecrets(change: GuardChange, secrets: Secrets): GuardChange {
-  const hidden = (text: string) => secrets.hidden(text);
+/** What comes from the values of a plan into what is said of it. */
+function namesIn(changes: readonly GuardChange[], { before, after }: Planned, books: Books): string[] {
+  const lists = [books.before, books.after].flatMap((book) =>
+    Object.entries(book?.apps ?? {}).flatMap(([app, { egress, admittedBy }]) => [
+      app,
+      ...(egress?.addresses ?? []).map(({ name }) => name),
+      ...admittedBy.map(({ name }) => name),
+    ]),
+  );
+  return [...changes.flatMap(({ ip }) => ip ?? []), ...before.outsiders, ...after.outsiders, ...lists];
+}
+
+function withoutSecrets(change: GuardChange, secrets: Secrets, hide: (text: string) => string): GuardChange {
   return {
     ...change,
-    address: hidden(change.address),
+    address: hide(change.address),
     ip: change.ip !== null && secrets.has(change.ip) ? null : change.ip,
-    apps: change.apps.map(hidden),
-    allowLists: change.allowLists.map(hidden),
-    reason: hidden(change.reason),
-    wayOut: change.wayOut && hidden(change.wayOut),
+    apps: change.apps.map(hide),
+    allowLists: change.allowLists.map(hide),
+    records: change.records.map(hide),
+    attribute: change.attribute && hide(change.attribute),
+    reason: hide(change.reason),
+    wayOut: change.wayOut && hide(change.wayOut),
   };
 }
 

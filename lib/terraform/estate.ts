@@ -76,6 +76,11 @@ export class Estate {
     return this.addresses.get(address);
   }
 
+  /** The names of all that was found to stand outside. */
+  public get outsiders(): Iterable<string> {
+    return this.outside.keys();
+  }
+
   /** What a value names, if it is of one of these types. */
   public find(value: Value | undefined, ...types: string[]): Found {
     if (value === undefined || value === null) return new Unknown('nothing');

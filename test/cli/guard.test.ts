@@ -86,6 +86,11 @@ describe('fixed-egress guard', () => {
     expect(out).toContain('allowed: aws_eip.web 203.0.113.5 is destroyed');
   });
 
+  it('lets pass what is allowed by an IP that is sensitive', async () => {
+    const secret = { ...destroyed, change: { before_sensitive: { public_ip: true } } };
+    expect(await guard(planOf([secret]), '--allow', '203.0.113.5')).toMatchObject({ code: 0, err: '' });
+  });
+
   it('says when what is allowed does not happen', async () => {
     expect(await guard(SAFE, '--allow', 'aws_eip.gone')).toMatchObject({
       code: 0,

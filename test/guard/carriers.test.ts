@@ -143,6 +143,41 @@ describe('an address that stays', () => {
       [`blocked move digitalocean_reserved_ip.a ${A}`],
     ],
     [
+      'is carried by nothing when the machine that it names itself is destroyed',
+      [
+        { address: 'aws_eip.a', before: eip('a', A, { instance: 'i-web' }) },
+        { address: 'aws_instance.web', actions: 'delete', before: instance('web') },
+      ],
+      [`blocked detach aws_eip.a ${A}`],
+    ],
+    [
+      'would be taken off again where the next Droplet is not known yet',
+      [
+        { address: 'digitalocean_reserved_ip.a', before: { id: A, ip_address: A } },
+        {
+          address: 'digitalocean_reserved_ip_assignment.a',
+          actions: 'create delete',
+          before: assignment(A, 7),
+          after: { ip_address: A },
+          unknown: { droplet_id: true },
+        },
+      ],
+      [`blocked collide digitalocean_reserved_ip.a ${A}`],
+    ],
+    [
+      'is carried by nothing when a static IP of Lightsail loses its attachment',
+      [
+        { address: 'aws_lightsail_static_ip.a', before: { id: 'a', name: 'a', ip_address: A } },
+        { address: 'aws_lightsail_instance.web', before: { id: 'web', name: 'web' } },
+        {
+          address: 'aws_lightsail_static_ip_attachment.a',
+          actions: 'delete',
+          before: { static_ip_name: 'a', instance_name: 'web' },
+        },
+      ],
+      [`blocked detach aws_lightsail_static_ip.a ${A}`],
+    ],
+    [
       'is exchanged with that of another NAT gateway',
       [
         standing('a', A),
@@ -234,6 +269,41 @@ describe('an address that stays', () => {
       ],
     ],
     [
+      'the machine that it names itself is replaced, whose id is not known yet',
+      'aws_instance.it',
+      [
+        {
+          address: 'aws_eip.a',
+          actions: 'update',
+          before: eip('a', A, { instance: 'i-it' }),
+          after: { ...eip('a', A), instance: undefined },
+          unknown: { instance: true },
+        },
+        {
+          address: 'aws_instance.it',
+          actions: 'delete create',
+          before: instance('it'),
+          after: {},
+          unknown: { id: true },
+        },
+      ],
+    ],
+    [
+      'its NAT gateway is replaced, and the plan does not say by what',
+      'aws_nat_gateway.it',
+      [
+        standing('a', A),
+        {
+          address: 'aws_nat_gateway.it',
+          actions: 'delete create',
+          before: nat('it', 'a'),
+          after: { subnet_id: 'other' },
+          unknown: { id: true, allocation_id: true },
+          change: { replace_paths: [['subnet_id']] },
+        },
+      ],
+    ],
+    [
       'its machine is replaced, whose id is not known yet',
       'aws_instance.it',
       [
@@ -294,6 +364,21 @@ describe('an address that stays', () => {
       },
     ];
     expect(said(planOf(steps))).toEqual([]);
+  });
+
+  it('is said to be no longer on what it names itself', () => {
+    const step: Step = {
+      address: 'aws_eip.a',
+      actions: 'update',
+      before: eip('a', A, { instance: 'i-web' }),
+      after: eip('a', A, { instance: '' }),
+    };
+    expect(only(planOf([step, { address: 'aws_instance.web', before: instance('web') }]))).toMatchObject({
+      action: 'detach',
+      attribute: 'instance',
+      apps: ['aws_instance.web'],
+      reason: 'instance of aws_eip.a no longer names aws_instance.web, and nothing else carries it',
+    });
   });
 
   it('is named by its id where it stands in another Terraform', () => {

@@ -60,6 +60,34 @@ describe('what is read', () => {
     expect(() => guardPlan(json)).toThrow(new Error(message));
   });
 
+  it.each([
+    [
+      'without modes, types and names',
+      [
+        {
+          address: 'module.a["b.c"].aws_eip.web[0]',
+          change: { actions: ['delete'], before: eip('web', '203.0.113.5'), after: null },
+        },
+      ],
+    ],
+    [
+      'whose types have the names of methods',
+      [
+        { address: 'constructor.toString', change: { actions: ['update'], before: { id: 'a' }, after: { id: 'b' } } },
+        { address: 'aws_eip.web', change: { actions: ['delete'], before: eip('web', '203.0.113.5'), after: null } },
+      ],
+    ],
+  ])('reads changes %s', (_, changes) => {
+    const plan = {
+      format_version: '1.2',
+      resource_changes: changes,
+      prior_state: null,
+      configuration: null,
+      output_changes: null,
+    };
+    expect(guardPlan(plan)).toMatchObject({ verdict: 'blocked', changes: [{ action: 'destroy', ip: '203.0.113.5' }] });
+  });
+
   it('counts what it does not know, and nothing else', () => {
     const plan = planOf([
       { address: 'random_pet.a', actions: 'delete', before: { id: 'a' } },
@@ -124,6 +152,66 @@ describe('what is sensitive', () => {
       output_changes: { address_book: change },
     });
     expect(JSON.stringify(guardPlan(plan))).not.toContain('hidden');
+  });
+
+  it('is not said: a number', () => {
+    const assignment = (droplet: number) => ({ id: 'a', ip_address: '203.0.113.5', droplet_id: droplet });
+    const mark = { before_sensitive: { droplet_id: true }, after_sensitive: { droplet_id: true } };
+    const plan = planOf([
+      {
+        address: 'digitalocean_reserved_ip_assignment.a',
+        actions: 'delete create',
+        before: assignment(987654321),
+        after: assignment(987654322),
+        change: mark,
+      },
+    ]);
+    expect(guardPlan(plan).verdict).toBe('blocked');
+    expect(JSON.stringify(guardPlan(plan))).not.toMatch(/98765432/);
+  });
+
+  it('is not said: a phrase, and our own words are no secret', () => {
+    const [before, tags] = [eip('web', '203.0.113.5', { tags: { note: 'who may come' } }), { note: 'who may come' }];
+    const book = {
+      version: 1,
+      stack: 'shop',
+      gateways: {},
+      apps: {
+        web: {
+          egress: {
+            via: '',
+            addresses: [{ name: 'web', ip: '203.0.113.5', family: 'ipv4', stability: 'fixed', dedicated: true }],
+            changes: '',
+            announcedBy: '',
+          },
+          ingress: [],
+          admittedBy: [{ name: 'who may come', kind: 'list' }],
+        },
+      },
+    };
+    const change = { actions: ['update'], before: book, after: book, after_unknown: {} };
+    const app = { spec: [{ egress: [{ type: 'DEDICATED_IP' }] }], dedicated_ips: [{ ip: '203.0.113.6' }] };
+    const plan = planOf(
+      [
+        {
+          address: 'aws_eip.web',
+          actions: 'delete',
+          before: { ...before, tags },
+          change: { before_sensitive: { tags: true } },
+        },
+        {
+          address: 'digitalocean_app.a',
+          actions: 'update',
+          before: app,
+          after: { ...app, spec: [{}] },
+          change: { before_sensitive: { spec: true } },
+        },
+      ],
+      { output_changes: { address_book: change } },
+    );
+    const text = JSON.stringify(guardPlan(plan));
+    expect(text).not.toContain('who may come');
+    expect(text).toContain('egress { type = \\"DEDICATED_IP\\" }');
   });
 
   it('is not said: the keys of a map that is', () => {

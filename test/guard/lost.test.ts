@@ -137,7 +137,26 @@ describe('an address is lost', () => {
     expect(guardPlan(planOf([step])).changes[0]?.apps).toEqual(['digitalocean_app.web']);
   });
 
+  it('not when Terraform forgets it here and another resource of the plan takes it', () => {
+    const adopted = {
+      address: 'module.kept.aws_eip.web',
+      before: eip('web', IP),
+      change: { importing: { id: 'eipalloc-web' } },
+    };
+    expect(said(planOf([{ ...destroyed, actions: 'forget' }, adopted]))).toEqual([]);
+  });
+
   it.each<[string, Step]>([
+    [
+      'nobody knows what the spec of an app will be',
+      {
+        address: 'digitalocean_app.web',
+        actions: 'update',
+        before: app({ type: 'DEDICATED_IP' }),
+        after: {},
+        unknown: { spec: true },
+      },
+    ],
     ['an Elastic IP gets tags', { ...destroyed, actions: 'update', after: eip('web', IP, { tags: { a: 'b' } }) }],
     [
       'an Elastic IP has moved in the code',
@@ -238,6 +257,19 @@ describe('the edit and the way out', () => {
       { address: 'aws_eip.shop', actions: 'create', after: {}, unknown: { public_ip: true } },
     ]);
     expect(only(plan).wayOut).toContain('moved { from = aws_eip.web, to = aws_eip.shop }');
+  });
+
+  it('of what an earlier apply left is no command', () => {
+    expect(only(planOf([{ ...destroyed, more: { deposed: 'abc' } }])).wayOut).not.toContain('terraform state rm');
+  });
+
+  it('is none where nobody should rely on the address', () => {
+    const balancer: Step = {
+      address: 'aws_lb.it',
+      actions: 'delete',
+      before: { load_balancer_type: 'application', internal: false },
+    };
+    expect(only(planOf([balancer])).wayOut).toBeNull();
   });
 
   it('of what is tainted is to untaint it', () => {

@@ -75,7 +75,7 @@ describe('the announcement of a plan without an address book', () => {
       before: { id: 'subnet-public', vpc_id: 'vpc-1', cidr_block: '10.0.0.0/24' },
     };
     const plan = planOf([
-      { ...destroyed, change: mark },
+      { ...destroyed, actions: 'delete create', after: {}, unknown: { public_ip: true }, change: mark },
       { address: 'aws_vpc.it', before: { id: 'vpc-1', cidr_block: '10.0.0.0/16' } },
       { address: 'aws_internet_gateway.it', before: { id: 'igw-1', vpc_id: 'vpc-1' } },
       subnet,

@@ -106,6 +106,59 @@ describe('what leaves today from a published address', () => {
     });
   });
 
+  const inline = (gateway: string): Json => ({
+    ...table('private'),
+    route: [{ cidr_block: '0.0.0.0/0', nat_gateway_id: gateway }],
+  });
+
+  it.each<[string, Step[]]>([
+    [
+      'its route is written anew under another name',
+      [
+        { ...routed, actions: 'delete' },
+        { address: 'aws_route.other', actions: 'create', after: route({ nat_gateway_id: 'nat-b' }) },
+      ],
+    ],
+    ['its route is destroyed', [{ ...routed, actions: 'delete' }]],
+    [
+      'its table leads elsewhere',
+      [{ address: 'aws_route_table.private', actions: 'update', before: inline('nat-a'), after: inline('nat-b') }],
+    ],
+  ])('is whatever follows a table, where there is nothing else: it is caught that %s', (_, steps) => {
+    expect(said(planOf([...TWO_GATEWAYS, ...steps]))).toEqual([`blocked reroute aws_eip.a ${A}`]);
+  });
+
+  it('is not told where the gateways stand elsewhere: the gateway is named', () => {
+    expect(said(planOf([changed(routed, { nat_gateway_id: 'nat-b' })]))).toEqual(['blocked reroute nat-a']);
+  });
+
+  it.each<[string, Step]>([
+    [
+      'a route to a private network',
+      changed(
+        { ...routed, before: { ...routed.before, destination_cidr_block: '10.9.0.0/16' } },
+        { nat_gateway_id: '', transit_gateway_id: 'tgw-1' },
+      ),
+    ],
+    [
+      'a route whose gateway is not known yet',
+      { ...routed, actions: 'update', after: route({}), unknown: { nat_gateway_id: true } },
+    ],
+  ])('is not touched by %s', (_, step) => {
+    expect(said(planOf([...TWO_GATEWAYS, step]))).toEqual([]);
+  });
+
+  it('is known by its gateway where nobody here knows how that reaches the internet', () => {
+    const steps = [...TWO_GATEWAYS, ...PRIVATE, web, changed(routed, { nat_gateway_id: 'nat-b' })];
+    const isHere = ({ address }: Step) => !/public|internet/.test(address);
+    expect(only(planOf(steps.filter(isHere)))).toMatchObject({
+      verdict: 'blocked',
+      action: 'reroute',
+      address: 'aws_eip.a',
+      apps: ['aws_instance.web'],
+    });
+  });
+
   it('is whatever follows a route, where there is nothing else: it may go on to the same gateway', () => {
     const [eips, replaced] = [
       TWO_GATEWAYS.slice(0, 2),

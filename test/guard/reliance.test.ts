@@ -142,6 +142,43 @@ describe('the address book of a plan', () => {
     });
   });
 
+  it.each<[string, (whole: Json) => unknown]>([
+    ['without gateways', (whole) => ({ ...whole, gateways: undefined })],
+    [
+      'without words',
+      (whole) => ({ ...whole, apps: { web: { egress: { addresses: whole.apps.web.egress.addresses } } } }),
+    ],
+    [
+      'whose lists are names',
+      (whole) => ({ ...whole, apps: { web: { ...whole.apps.web, admittedBy: ['partners'] } } }),
+    ],
+    [
+      'whose ingress has no name',
+      (whole) => ({
+        ...whole,
+        apps: {
+          web: {
+            ...whole.apps.web,
+            ingress: [{ hostname: 'a.example.com', addresses: [], stability: 'dynamic', dns: [], note: '' }],
+          },
+        },
+      }),
+    ],
+    ['that is text', (whole) => JSON.stringify(whole)],
+  ])('is read %s', (_, written) => {
+    const plan = booked([], written(book(entry('web', A))) as object, written(book(entry('web', B))) as object);
+    expect(said(plan)).toEqual([`blocked reroute output.address_book ${A}`]);
+  });
+
+  it('tells that an app would leave from addresses that nobody can name as well', () => {
+    const after = book(entry('web', A), entry('a part', null, { stability: 'dynamic' }));
+    expect(only(booked([], book(entry('web', A)), after))).toMatchObject({
+      verdict: 'blocked',
+      action: 'reroute',
+      ip: A,
+    });
+  });
+
   it('says nothing of a new app, of other words, and of times that begin anew', () => {
     const before = book(entry('web', A, { since: '2026-01-01T00:00:00Z' }));
     const after = {

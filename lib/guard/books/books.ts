@@ -2,6 +2,7 @@ import type { AddressBookDocument, AddressEntry } from '../../address-book/docum
 import { filled } from '../../address-book/reading/fill';
 import { inOrder } from '../../address-book/reading/in-order';
 import { faultOf, isObject } from '../../address-book/reading/shape';
+import { completed } from './complete';
 import type { PlanJson } from '../../terraform/plan/shape';
 
 /** The address book of a plan, before and after it; undefined where there is none that can be read. */
@@ -14,8 +15,6 @@ export interface Books {
   /** What gets its IP when the plan is applied has none in it. */
   readonly after: AddressBookDocument | undefined;
 }
-
-const FACTS = ['version', 'stack', 'apps', 'gateways'];
 
 /** The address book that an output holds, whatever its name. One that is sensitive is nobody's to read. */
 export function booksOf({ output_changes: outputs }: PlanJson): Books {
@@ -34,9 +33,8 @@ export function isPending({ ip, stability }: AddressEntry): boolean {
 }
 
 function bookIn(value: unknown): AddressBookDocument | undefined {
-  if (!isObject(value) || !FACTS.every((name) => Object.hasOwn(value, name))) return undefined;
-  if (!isObject(value.apps) || !isObject(value.gateways) || faultOf(value) !== undefined) return undefined;
-  return inOrder(filled(value as unknown as AddressBookDocument));
+  const book = completed(value);
+  return book === undefined || faultOf(book) !== undefined ? undefined : inOrder(filled(book));
 }
 
 /** A value in which null stands for what is not known yet. A plan leaves that out. */
@@ -46,7 +44,7 @@ function known(value: unknown, unknown: unknown): unknown {
     const values: readonly unknown[] = Array.isArray(value) ? value : [];
     return Array.from({ length: Math.max(values.length, unknown.length) }, (_, at) => known(values[at], unknown[at]));
   }
-  if (!isObject(unknown)) return value;
+  if (!isObject(unknown) || Object.keys(unknown).length === 0) return value;
   const names = new Set([...Object.keys(isObject(value) ? value : {}), ...Object.keys(unknown)]);
   return Object.fromEntries(
     [...names].map((name) => [name, known(isObject(value) ? value[name] : undefined, unknown[name])]),

@@ -16,9 +16,17 @@ export function bookChanges({ before, after, output }: Books, planned: Planned, 
     if (!is) return [];
     const here = { app, isEgress, output, planned };
     const come = comeIn(was, is);
-    const gone = goneFrom(was, is).filter(({ ip }) => !lost.has(ip));
+    const relied = was.filter(({ ip, stability }) => ip !== null && stability !== 'dynamic' && !lost.has(ip));
+    const gone = goneFrom(relied, is);
     const isNew = ({ address }: Finding) => !found.some((one) => one.address === address && one.action !== 'interrupt');
     if (come.length > 0 && gone.length > 0) return gone.map((entry) => rerouted(entry, here));
+    // To leave from addresses that nobody can name as well is no better.
+    if (come.some(({ stability }) => stability === 'dynamic')) {
+      return relied.map((entry) => ({
+        ...rerouted(entry, here),
+        reason: `${app} would no longer leave from ${entry.name} alone, but from addresses that nobody can name as well`,
+      }));
+    }
     return isEgress ? come.map((entry) => added(entry, here)).filter(isNew) : [];
   });
 }
@@ -45,13 +53,17 @@ function listsIn({ apps }: AddressBookDocument): List[] {
   ]);
 }
 
-/** What is new: another IP, or one to come under a name that was not there. */
+/** What is new: another IP, or one that was not there by its name: to come, or of nobody who can be named. */
 function comeIn(was: readonly AddressEntry[], is: readonly AddressEntry[]): AddressEntry[] {
-  return is.filter((entry) =>
-    isPending(entry)
-      ? !was.some(({ name }) => name === entry.name)
-      : entry.ip !== null && !was.some(({ ip }) => ip === entry.ip),
-  );
+  const known = (entry: AddressEntry) =>
+    was.some((one) =>
+      entry.ip === null ? one.name === entry.name && !becomesDynamic(one, entry) : one.ip === entry.ip,
+    );
+  return is.filter((entry) => !known(entry));
+}
+
+function becomesDynamic(was: AddressEntry, is: AddressEntry): boolean {
+  return was.stability !== 'dynamic' && is.stability === 'dynamic';
 }
 
 /** What is gone. An address whose IP is only known later is not. */

@@ -2,6 +2,7 @@ import type { GuardAction } from '../document';
 import type { Finding } from '../finding';
 import { ownerRuleOf } from '../owners';
 import type { Edit } from '../plan/edit';
+import type { Resource } from '../../terraform/resource';
 import type { Planned } from '../plan/planned';
 import { becauseOf } from './because';
 import { trapOf } from './traps';
@@ -21,9 +22,24 @@ function lostBy(address: string, edit: Edit, planned: Planned): Finding[] {
   if (!action) return [];
   const attribute = givenUpBy ?? (edit.attributes.length > 0 ? edit.attributes.join(', ') : null);
   const reason = trapOf(edit) ?? becauseOf(address, edit, attribute);
-  const wayOut = wayOutOf(action, address, edit, planned);
-  const lost = rule.addressesOf(before);
-  return lost.map(({ ip, stability }) => ({ address, ip, stability, action, attribute, reason, wayOut }));
+  const keep = wayOutOf(action, address, edit, planned);
+  const lost = rule
+    .addressesOf(before)
+    .filter(({ ip }) => action !== 'forget' || !isAdopted(address, ip, edit, planned));
+  return lost.map(({ ip, stability }) => {
+    // Nobody should rely on one that changes by itself.
+    const wayOut = stability === 'dynamic' ? null : keep;
+    return { address, ip, stability, action, attribute, reason, wayOut };
+  });
+}
+
+/** Whether another resource of this plan takes what Terraform forgets here. */
+function isAdopted(address: string, ip: string | null, { type }: Edit, { after }: Planned): boolean {
+  return ip !== null && after.ofType(type).some((one) => one.address !== address && hasIp(one, ip));
+}
+
+function hasIp(owner: Resource, ip: string): boolean {
+  return (ownerRuleOf(owner.type)?.addressesOf(owner) ?? []).some((owned) => owned.ip === ip);
 }
 
 function actionOf({ kind }: Edit, givenUpBy: string | undefined): GuardAction | undefined {
@@ -41,7 +57,7 @@ function driftedAway({ drifts, edits }: Planned): Finding[] {
     const now = found ? rule.addressesOf(found).map(({ ip }) => ip) : [];
     const gone = rule.addressesOf(left).filter(({ ip }) => (found ? ip !== null && !now.includes(ip) : true));
     const reason = found
-      ? `${left.address} has another address already: it was changed outside of Terraform`
+      ? `${left.address} ${now.length > 0 ? 'has another address' : 'has no address any more'}: it was changed outside of Terraform`
       : `${left.address} is gone already, released outside of Terraform, and this plan would make another one without a word`;
     return gone.map(({ ip, stability }) => ({
       address: left.address,

@@ -12,7 +12,8 @@ export function wayOutOf(action: GuardAction, address: string, edit: Edit, plann
   return ofReplaced(edit);
 }
 
-function ofDestroyed(address: string, { type, because }: Edit, planned: Planned): string {
+function ofDestroyed(address: string, { type, because, isDeposed }: Edit, planned: Planned): string {
+  if (isDeposed) return 'an earlier apply put another one in its place: find out whether anybody still uses this one';
   const [heir, ...others] = [...planned.edits].filter(([, edit]) => edit.type === type && edit.kind === 'create');
   const isGone = because === undefined || because.startsWith('delete_because');
   if (isGone && heir) {

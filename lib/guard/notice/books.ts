@@ -49,7 +49,9 @@ function leaving(place: Place | undefined, { after }: Planned, secrets: Secrets,
   const entries = staying.map(({ address, ip, stability }) =>
     entry(address, ip !== null && secrets.has(ip) ? null : ip, stability),
   );
-  return egress([...new Map(entries.map((one) => [`${one.name} ${one.ip}`, one])).values()]);
+  // What is there and is not said is no news.
+  const said = entries.filter(({ ip, stability }) => when === 'after' || ip !== null || stability === 'dynamic');
+  return egress([...new Map(said.map((one) => [`${one.name} ${one.ip}`, one])).values()]);
 }
 
 /** What is known of an address alone. */
@@ -64,7 +66,7 @@ function byItself(name: string, changes: readonly GuardChange[], { before }: Pla
 }
 
 function entriesBefore({ address, ip, stability, action }: GuardChange): AddressEntry[] {
-  return action === 'add' ? [] : [entry(address, ip, stability)];
+  return action === 'add' || ip === null ? [] : [entry(address, ip, stability)];
 }
 
 function entriesAfter(name: string, { address, ip, stability, action }: GuardChange): AddressEntry[] {

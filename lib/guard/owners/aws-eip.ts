@@ -4,4 +4,8 @@ import { owned, type OwnerRule } from './rule';
 export const elasticIp: OwnerRule = {
   types: ['aws_eip'],
   addressesOf: (eip) => owned([eip.value('public_ip')], 'fixed'),
+  givesUpBy(before, after) {
+    const [was, is] = [before.value('public_ip'), after.value('public_ip')];
+    return typeof is === 'string' && is !== was ? 'public_ip' : undefined;
+  },
 };

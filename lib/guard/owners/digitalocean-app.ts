@@ -18,6 +18,7 @@ export const appPlatformApp: OwnerRule = {
   },
 
   givesUpBy(_, after) {
+    if (after.block('spec') === undefined) return undefined;
     return egressOf(after) === undefined || egressOf(after) === 'AUTOASSIGN' ? 'spec.egress' : undefined;
   },
 };

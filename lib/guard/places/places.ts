@@ -1,8 +1,9 @@
 import type { AddressBookDocument } from '../../address-book/document';
 import { groupBy } from '../../private/group';
-import type { Exit } from '../../proof/network/outcome';
+import type { Blind, Exit } from '../../proof/network/outcome';
 import { traceSubnets, traceWorkloads, type Traced } from '../../proof/prove';
 import type { Estate } from '../../terraform/estate';
+import { carriedIn, type Link } from '../carriers/links';
 import type { Planned } from '../plan/planned';
 import { waysByBook } from './by-book';
 
@@ -38,24 +39,53 @@ export function placesOf(planned: Planned, book: AddressBookDocument | undefined
 
 /** The parts of an app are one place: it does not matter which of its addresses a part leaves from. */
 function placesIn(estate: Estate): ReadonlyMap<string, Place> {
-  const traced = [
+  const traced: Part[] = [
     ...traceWorkloads(estate).map((one) => ({ ...one, isSubnet: false })),
     ...traceSubnets(estate).map((one) => ({ ...one, isSubnet: one.app === null })),
   ];
+  const carriers = groupBy(carriedIn(estate).links, ({ thing }) => thing.address);
   const places = groupBy(traced, ({ app, resource }) => app ?? resource.address);
-  return new Map([...places].map(([name, parts]) => [name, placeOf(name, parts)]));
+  return new Map([...places].map(([name, parts]) => [name, placeOf(name, parts, carriers, estate)]));
 }
 
-function placeOf(name: string, parts: readonly (Traced & { readonly isSubnet: boolean })[]): Place {
+type Part = Traced & { readonly isSubnet: boolean };
+
+function placeOf(
+  name: string,
+  parts: readonly Part[],
+  carriers: ReadonlyMap<string, readonly Link[]>,
+  estate: Estate,
+): Place {
+  const blind = parts.flatMap(({ outcome }) => outcome.blind);
   return {
     name,
     isSubnet: parts.every(({ isSubnet }) => isSubnet),
-    isUnclear: parts.some(({ outcome }) => outcome.blind.length > 0),
+    isUnclear: blind.length > 0,
     exits: groupBy(
-      parts.flatMap(({ outcome }) => outcome.exits),
+      [...parts.flatMap(({ outcome }) => outcome.exits), ...blind.flatMap((one) => translated(one, carriers, estate))],
       ({ source }) => source.address,
     ),
   };
+}
+
+/**
+ * What packets leave from whose way cannot be followed beyond a NAT gateway: it has given them its address by then, whatever stands
+ * behind it.
+ */
+function translated({ path, rule }: Blind, carriers: ReadonlyMap<string, readonly Link[]>, estate: Estate): Exit[] {
+  return path.flatMap((hop) => {
+    if (estate.at(hop)?.type !== 'aws_nat_gateway') return [];
+    return (carriers.get(hop) ?? []).map(({ owner }): Exit => {
+      const ip = estate.at(owner)?.value('public_ip');
+      const source = {
+        address: owner,
+        ip: typeof ip === 'string' ? ip : null,
+        family: 'ipv4',
+        stability: 'fixed',
+      } as const;
+      return { source, path, rule };
+    });
+  });
 }
 
 /** Who leaves from an address: apps and workloads, or subnets where none is known. */

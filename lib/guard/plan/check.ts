@@ -23,7 +23,21 @@ export function planIn(json: object, where: string): PlanJson {
     throw new InputError(where, `it is a state, and no plan; ${INSTEAD}`);
   }
   if (raw.errored === true) throw new InputError(where, 'the plan ended in an error, and is not whole');
-  const plan = raw as unknown as PlanJson;
-  checkPlan(plan, where);
-  return { ...plan, resource_changes: plan.resource_changes ?? [], resource_drift: plan.resource_drift ?? [] };
+  // Null says nothing.
+  const said = Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== null));
+  const changes = (name: string) => (Array.isArray(said[name]) ? said[name].map(named) : (said[name] ?? []));
+  const plan = { ...said, resource_changes: changes('resource_changes'), resource_drift: changes('resource_drift') };
+  checkPlan(plan as unknown as PlanJson, where);
+  return plan as unknown as PlanJson;
+}
+
+/** `module.web.data.aws_eip.it["a"]`: a mode, a type and a name. */
+const ADDRESS = /^(?:module\.[\w-]+(?:\[[^\]]*\])?\.)*(data\.)?(\w+)\.([\w-]+)/;
+
+/** A change with what its address says as well, where it is left out. */
+function named(change: unknown): unknown {
+  const { address } = (change ?? {}) as { address?: unknown };
+  const [, data, type, name] = (typeof address === 'string' && ADDRESS.exec(address)) || [];
+  if (type === undefined) return change;
+  return { mode: data ? 'data' : 'managed', type, name, ...(change as object) };
 }

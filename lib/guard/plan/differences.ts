@@ -9,7 +9,9 @@ export interface Changed {
 /** The names of the arguments of a resource that differ: those that are known if there are any, and none of which nothing is. */
 export function differences(changed: Changed): string[] {
   const parts = partsOf(changed).filter(([, { unknown }]) => unknown !== true);
-  const known = parts.filter(([, { unknown }]) => !JSON.stringify(unknown ?? null).includes('true'));
+  const known = parts.filter(
+    ([, { after, unknown }]) => after !== undefined && !JSON.stringify(unknown ?? null).includes('true'),
+  );
   return unique((known.length > 0 ? known : parts).flatMap(([name, part]) => inside(part, name)));
 }
 

@@ -32,6 +32,11 @@ export class Edit {
     return this.change.type;
   }
 
+  /** Whether it is what an earlier replacement left. */
+  public get isDeposed(): boolean {
+    return this.change.deposed !== undefined;
+  }
+
   /** Why it is deleted or replaced, as Terraform says it: `delete_because_no_resource_config`. */
   public get because(): string | undefined {
     return this.change.action_reason;

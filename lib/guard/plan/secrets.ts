@@ -1,11 +1,8 @@
 import type { PlanJson, StateModule } from '../../terraform/plan/shape';
 
-/** A word of a text: a name, an id, an address. */
-const WORD = /[\w.:@/+=-]+/g;
-
 const HIDDEN = '(sensitive)';
 
-/** Hides the texts that a plan marks as sensitive, wherever they stand. */
+/** The texts and numbers that a plan marks as sensitive. */
 export class Secrets {
   private readonly texts = new Set<string>();
 
@@ -35,14 +32,19 @@ export class Secrets {
     return this.texts.has(text);
   }
 
-  /** A text without them. */
-  public hidden(text: string): string {
-    return this.texts.size === 0 ? text : text.replace(WORD, (word) => (this.has(word) ? HIDDEN : word));
+  /**
+   * Hides them in texts of ours.
+   *
+   * @param names what of the plan stands in such texts: ids and names. Other words are no secrets
+   */
+  public hiding(names: Iterable<string>): (text: string) => string {
+    const hidden = [...new Set(names)].filter((name) => this.has(name)).sort((a, b) => b.length - a.length);
+    return (text) => hidden.reduce((shown, name) => shown.replaceAll(name, HIDDEN), text);
   }
 
   private gather(value: unknown, mark: unknown): void {
     if (mark === true) {
-      if (typeof value === 'string') this.texts.add(value);
+      if (typeof value === 'string' || typeof value === 'number') this.texts.add(String(value));
       else if (isObject(value)) for (const inner of Object.values(value)) this.gather(inner, true);
     } else if (isObject(mark) && isObject(value)) {
       for (const [name, inner] of Object.entries(mark)) this.gather((value as Record<string, unknown>)[name], inner);
