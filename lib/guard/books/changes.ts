@@ -11,8 +11,9 @@ import { ownerOf } from './owner-of';
 export function bookChanges({ before, after, output }: Books, planned: Planned, found: readonly Finding[]): Finding[] {
   if (!before || !after) return [];
   const lost = new Set(found.filter(({ action }) => LOSSES.includes(action)).map(({ ip }) => ip));
+  const then = new Map(listsIn(after).map(({ key, addresses }) => [key, addresses]));
   return listsIn(before).flatMap(({ key, app, isEgress, addresses: was }) => {
-    const is = listsIn(after).find((list) => list.key === key)?.addresses;
+    const is = then.get(key);
     if (!is) return [];
     const here = { app, isEgress, output, planned };
     const come = comeIn(was, is);

@@ -1,5 +1,6 @@
 import { Machines } from '../../proof/aws/machines';
 import { Outside } from '../../terraform/estate';
+import { groupBy } from '../../private/group';
 import type { Resource } from '../../terraform/resource';
 import { isKnown } from '../../terraform/value';
 import type { Body } from '../../terraform/body';
@@ -39,14 +40,14 @@ interface DefaultRoute {
  */
 export function turnedRoutes(planned: Planned, places: Places, found: readonly Finding[]): Finding[] {
   const lost = new Set(found.filter(({ action }) => LOSSES.includes(action)).map(({ address }) => address));
-  const now = routesIn(planned, 'after');
+  const now = groupBy(routesIn(planned, 'after'), ({ table }) => table);
+  const carrying = groupBy(carried(planned, 'before').links, ({ thing }) => thing.address);
   return routesIn(planned, 'before').flatMap(({ table, by, attribute, to }) => {
     if (!to || kindOf(planned, table) === 'delete') return [];
-    const then = now.filter((route) => route.table === table);
-    if (then.some((route) => route.to === to || route.to === null)) return [];
-    const carrying = carried(planned, 'before').links.filter(({ thing }) => thing.address === to);
+    if (now.get(table)?.some((route) => route.to === to || route.to === null)) return [];
+    const there = carrying.get(to)?.map(({ owner }) => owner) ?? [];
     // Of a NAT gateway that stands elsewhere, nobody here knows the addresses.
-    const owners = /^nat-/.test(to) && carrying.length === 0 ? [to] : carrying.map(({ owner }) => owner);
+    const owners = /^nat-/.test(to) && there.length === 0 ? [to] : there;
     return owners
       .filter((owner) => !lost.has(owner) && usersOf(owner, places.before).length === 0)
       .map((owner): Finding => {
