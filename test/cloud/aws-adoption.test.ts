@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { blocksOf, summaryOf, terraformOf, withIds } from '../guide';
+import { guardPlan } from '../../lib/guard/guard';
 import type { Json } from '../support';
 import { madeByHand } from './adoption/by-hand';
 import { carriersIn, idsOfModule } from './adoption/seen';
@@ -52,11 +53,16 @@ async function standing(): Promise<string[]> {
   return [...living, ...(await moto.allocationIds())].sort();
 }
 
-/** Plans, and expects what the guide shows of that, and that nothing which is or carries an address is destroyed or replaced. */
+/**
+ * Plans, and expects what the guide shows of that, that nothing which is or carries an address is destroyed or replaced, and that the guard
+ * says so.
+ */
 async function expectPlan(folder: string, heading: string, carriers: Record<string, string>): Promise<void> {
   const { output } = await terraform.tryPlan(folder, '-out=plan');
   expect(`${summaryOf(output)}\n`).toBe(blocksOf(heading, 'text').find((text) => text.startsWith('Plan:')));
-  expect(carriersIn(await terraform.shown(folder, 'plan'))).toEqual(carriers);
+  const plan = await terraform.shown(folder, 'plan');
+  expect(carriersIn(plan)).toEqual(carriers);
+  expect(guardPlan(plan).verdict).toBe('safe');
 }
 
 const IN_PLACE = {
