@@ -1,4 +1,5 @@
 import { blocksOf, summaryOf, terraformOf, withIds } from '../guide';
+import { guardPlan } from '../../lib/guard/guard';
 import type { Json } from '../support';
 import { type DigitaloceanApi, startDigitaloceanApi } from './digitalocean-api/server';
 import type { Workspace } from './terraform';
@@ -44,10 +45,11 @@ async function use(index: number, ids: Record<string, string>): Promise<void> {
   await terraform.useFiles(STACK, { 'cdk.tf.json': JSON.stringify(json) });
 }
 
-/** Plans, expects what the guide shows of that, and deploys it. */
+/** Plans, expects what the guide shows of that and that the guard calls it safe, and deploys it. */
 async function deploy(shown: number): Promise<void> {
-  const { output } = await terraform.tryPlan(STACK);
+  const { output } = await terraform.tryPlan(STACK, '-out=plan');
   expect(`${summaryOf(output)}\n`).toBe(blocksOf(HEADING, 'text')[shown]);
+  expect(guardPlan(await terraform.shown(STACK, 'plan')).changes).toEqual([]);
   await terraform.apply(STACK);
 }
 
